@@ -1,0 +1,166 @@
+/** Wire types of bpf/TIMELINE_FORMAT.md, version 1. Field names are the wire's. */
+
+export type Tap = 'preload' | 'uprobe' | 'none';
+
+/** `[shift, index]`: the interval `[index·2^shift, (index+1)·2^shift)` in ns since the header. */
+export type Epoch = readonly [shift: number, index: number];
+
+export interface HeaderRecord {
+  type: 'header';
+  format: 'leak-gate-timeline';
+  version: string;
+  collector: string;
+  started_at: string;
+  host: { kernel: string; arch: string; cpus: number };
+  mode: 'run' | 'attach';
+  tap: 'preload' | 'uprobe';
+  command: string[];
+  directory: string;
+  sample_rate: number;
+}
+
+export interface ProcessRecord {
+  type: 'process';
+  id: number;
+  pid: number;
+  parent: number;
+  at_ns: number;
+  executable: string;
+  tap: Tap;
+  reason?: string;
+}
+
+export interface ProcessEndRecord {
+  type: 'process_end';
+  process: number;
+  at_ns: number;
+  frozen_ns: number | null;
+  exit_code: number | null;
+  signal: number | null;
+  reason: 'exit' | 'exec' | 'observation-ended';
+}
+
+export interface ModuleRecord {
+  type: 'module';
+  id: number;
+  path: string;
+  build_id: string | null;
+  debug_info: 'dwarf' | 'symbols' | 'none';
+}
+
+export interface FrameRecord {
+  type: 'frame';
+  id: number;
+  module: number | null;
+  offset: number;
+}
+
+export interface SymbolCall {
+  function: string | null;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  inlined: boolean;
+}
+
+export interface SymbolRecord {
+  type: 'symbol';
+  frame: number;
+  calls: SymbolCall[];
+}
+
+export interface SiteRecord {
+  type: 'site';
+  id: number;
+  frames: number[];
+  function: string | null;
+  truncated: boolean;
+}
+
+export interface CohortRecord {
+  type: 'cohort';
+  process: number;
+  site: number;
+  epoch: Epoch;
+  allocs: number;
+  alloc_bytes: number;
+  live: number;
+  live_bytes: number;
+  live_sampled: number;
+  live_bytes_squared: number;
+  retained: number;
+  retained_bytes: number;
+}
+
+export interface ProcessLevel {
+  process: number;
+  live: number;
+  live_bytes: number;
+  allocs: number;
+  alloc_bytes: number;
+  frees: number;
+  rss_bytes: number;
+  cpu_ns: number;
+  iterations: number;
+}
+
+/** Drop counters by name; an absent name is 0. */
+export type Drops = Record<string, number>;
+
+export interface SnapshotRecord {
+  type: 'snapshot';
+  at_ns: number;
+  epoch: Epoch;
+  epoch_end: boolean;
+  sample_rate: number;
+  overhead_percent: number | null;
+  processes: ProcessLevel[];
+  drops: Drops;
+}
+
+export interface MarkerRecord {
+  type: 'marker';
+  process: number;
+  at_ns: number;
+  kind: string;
+  name: string;
+}
+
+export interface NoteRecord {
+  type: 'note';
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+export interface FaultRecord {
+  type: 'fault';
+  code: string;
+  message: string;
+  remedy: string;
+}
+
+export interface TrailerRecord {
+  type: 'trailer';
+  at_ns: number;
+  reason: 'exit' | 'duration' | 'detached' | 'signal' | 'fault';
+  target: { exit_code: number | null; signal: number | null } | null;
+  overhead_percent: number | null;
+  drops: Drops;
+  lines: number;
+}
+
+export type TimelineRecord =
+  | HeaderRecord
+  | ProcessRecord
+  | ProcessEndRecord
+  | ModuleRecord
+  | FrameRecord
+  | SymbolRecord
+  | SiteRecord
+  | CohortRecord
+  | SnapshotRecord
+  | MarkerRecord
+  | NoteRecord
+  | FaultRecord
+  | TrailerRecord;

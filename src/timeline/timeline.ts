@@ -1,0 +1,130 @@
+/**
+ * The timeline as the analysis sees it: what was observed, by process and allocation site, on one common axis per process.
+ * Pure data; built from wire records by build.ts.
+ */
+
+/** One source-level call of a machine frame; inlined calls come before the function they were inlined into. */
+export interface Call {
+  readonly function: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly inlined: boolean;
+}
+
+export interface Module {
+  readonly path: string;
+  readonly buildId: string | null;
+  readonly debugInfo: 'dwarf' | 'symbols' | 'none';
+}
+
+export interface Frame {
+  readonly module: Module | null;
+  /** ELF virtual address inside the call instruction (absolute address without a module). */
+  readonly offset: number;
+  /** Innermost first; empty when unsymbolized. */
+  readonly calls: readonly Call[];
+}
+
+/** A unique allocation stack, innermost caller first. */
+export interface AllocationSite {
+  readonly id: number;
+  readonly frames: readonly Frame[];
+  readonly allocator: string | null;
+  readonly truncated: boolean;
+}
+
+/** Sparse death table: `count[i]` sampled blocks born in epoch `birth[i]` died at age `age[i]` epochs. */
+export interface Deaths {
+  readonly birth: Int32Array;
+  readonly age: Int32Array;
+  readonly count: Float64Array;
+}
+
+/** The cohorts of one (process, site), each array indexed by birth epoch 0..epochs-1 of the process's axis. */
+export interface Cohorts {
+  /** Blocks born, estimated. */
+  readonly allocs: Float64Array;
+  readonly allocBytes: Float64Array;
+  /** Blocks alive at the end (or at the freeze): traced blocks as a count, then estimates. */
+  readonly liveSampled: Float64Array;
+  readonly live: Float64Array;
+  readonly liveBytes: Float64Array;
+  readonly liveBytesSquared: Float64Array;
+  /** Of `live`: freed only in teardown. */
+  readonly retained: Float64Array;
+  readonly retainedBytes: Float64Array;
+  readonly deaths: Deaths;
+}
+
+export interface SiteHistory {
+  readonly site: AllocationSite;
+  readonly cohorts: Cohorts;
+}
+
+export type AxisUnit = 'second' | 'iteration';
+
+/** Epoch `i` covers `[bounds[i], bounds[i+1])` in `unit`; widths may differ when the unit is the iteration. */
+export interface Axis {
+  readonly unit: AxisUnit;
+  readonly bounds: Float64Array;
+}
+
+export interface LevelPoint {
+  readonly atNs: number;
+  readonly live: number;
+  readonly liveBytes: number;
+  readonly allocs: number;
+  readonly allocBytes: number;
+  readonly frees: number;
+  readonly rssBytes: number;
+  readonly iterations: number;
+}
+
+export interface ProcessTimeline {
+  readonly id: number;
+  readonly pid: number;
+  readonly parent: number;
+  readonly executable: string;
+  readonly tap: 'preload' | 'uprobe' | 'none';
+  readonly untappedReason: string | null;
+  readonly startNs: number;
+  readonly endNs: number;
+  readonly frozenNs: number | null;
+  readonly exitCode: number | null;
+  readonly signal: number | null;
+  readonly endReason: 'exit' | 'exec' | 'observation-ended' | 'unknown';
+  readonly axis: Axis;
+  readonly sites: readonly SiteHistory[];
+  /** All sites added up, on the same axis (for small leaks spread over many stacks). */
+  readonly total: Cohorts;
+  readonly levels: readonly LevelPoint[];
+  readonly markers: readonly { readonly atNs: number; readonly kind: string; readonly name: string }[];
+}
+
+export interface Remark {
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Timeline {
+  readonly collector: string;
+  readonly startedAt: string;
+  readonly host: { readonly kernel: string; readonly arch: string; readonly cpus: number };
+  readonly mode: 'run' | 'attach';
+  readonly tap: 'preload' | 'uprobe';
+  readonly command: readonly string[];
+  readonly directory: string;
+  /** Smallest sampling probability in force at any time, 0 < p <= 1. */
+  readonly samplingProbability: number;
+  readonly durationNs: number;
+  /** `truncated`: the recording has no trailer (crash, kill, full disk); it is good up to its last snapshot. */
+  readonly ended: 'exit' | 'duration' | 'detached' | 'signal' | 'fault' | 'truncated';
+  readonly target: { readonly exitCode: number | null; readonly signal: number | null } | null;
+  readonly overheadPercent: number | null;
+  readonly drops: Readonly<Record<string, number>>;
+  readonly processes: readonly ProcessTimeline[];
+  readonly notes: readonly Remark[];
+  readonly fault: Remark | null;
+}

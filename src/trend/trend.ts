@@ -1,0 +1,51 @@
+/** What one allocation site did over the run; the arithmetic is in cohort.ts, its source in docs/statistics.md. */
+import type { AxisUnit } from '../timeline/timeline.js';
+
+/** What the growth looks like to a human. `leak` is the shape of steady growth, whatever the budget. */
+export type TrendLabel =
+  | 'leak'
+  | 'initialisation burst'
+  | 'bounded cache'
+  | 'sawtooth'
+  | 'step'
+  | 'saturating'
+  | 'churn'
+  | 'unclear';
+
+/** Retained bytes per unit of the axis with a two-sided 95 % confidence interval. */
+export interface Slope {
+  readonly bytesPerUnit: number;
+  readonly low: number;
+  readonly high: number;
+  readonly unit: AxisUnit;
+}
+
+export interface Trend {
+  readonly label: TrendLabel;
+  /** Null when no window of mature cohorts exists. */
+  readonly slope: Slope | null;
+  /** p-value of "this site retains more than the budget" before correction over sites; 1 when it cannot fail. */
+  readonly p: number;
+  /** Survivor test outcome before the correction for many sites. */
+  readonly outcome: 'leak' | 'clean' | 'inconclusive';
+  readonly why: string;
+  /** Age in epochs after which blocks are expected to stay. */
+  readonly maturityEpochs: number;
+  readonly windowEpochs: number;
+  readonly epochs: number;
+  /** Traced blocks that survive in the mature window. */
+  readonly survivors: number;
+  readonly blocks: number;
+  readonly bytes: number;
+  readonly liveBlocks: number;
+  readonly liveBytes: number;
+  /** Of the live ones: freed only in teardown. */
+  readonly retainedBlocks: number;
+  readonly retainedBytes: number;
+  /** Smallest slope that this run could have detected here, bytes per unit. */
+  readonly detectableSlope: number;
+  /** Run length in the axis' unit that would decide; null when not inconclusive or no length would. */
+  readonly sufficientLength: number | null;
+  /** Survival share by birth epoch (live / allocs), for drawing; NaN where nothing was born. */
+  readonly survival: Float64Array;
+}

@@ -1,0 +1,45 @@
+/** What the gate decides. Deterministic arithmetic over trends; nothing downstream can change it. */
+import type { AllocationSite } from '../timeline/timeline.js';
+import type { Trend } from '../trend/trend.js';
+
+export type VerdictKind = 'pass' | 'leak' | 'inconclusive' | 'not-observed';
+
+/** Rate of retained bytes that is tolerated. `bytesPerUnit` 0 tolerates none. */
+export interface SlopeBudget {
+  readonly bytesPerUnit: number;
+  readonly unit: 'second' | 'iteration';
+  /** As the user wrote it, for messages. */
+  readonly text: string;
+}
+
+/** Decision for one allocation site of one process, or for the process as a whole (site null). */
+export interface Decision {
+  readonly site: AllocationSite | null;
+  readonly kind: 'pass' | 'leak' | 'inconclusive';
+  readonly trend: Trend;
+  /** One sentence: why this decision. For inconclusive it names what is missing. */
+  readonly reason: string;
+  /** For inconclusive: a run length in the axis' unit that would decide, or null when none would. */
+  readonly sufficientLength: number | null;
+  /** Stable site id across builds (function names and relative frames, not addresses); null for the process as a whole. */
+  readonly fingerprint: string | null;
+}
+
+export interface ProcessVerdict {
+  readonly processId: number;
+  readonly kind: VerdictKind;
+  readonly reason: string;
+  /** Leaks first, by slope; then inconclusive; then pass. */
+  readonly decisions: readonly Decision[];
+  readonly total: Decision | null;
+}
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** One sentence for the headline. */
+  readonly reason: string;
+  readonly budget: SlopeBudget;
+  readonly processes: readonly ProcessVerdict[];
+  /** Sum over leaking sites of all processes, bytes per unit of the budget. */
+  readonly slope: number;
+}

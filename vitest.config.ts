@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], exclude: ['src/**/*.itg.test.ts'] } },
+      {
+        test: {
+          name: 'kernel',
+          include: ['src/**/*.itg.test.ts', 'targets/**/*.itg.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Real processes under a real collector on two cores: one file after the other keeps timing honest.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
