@@ -5,7 +5,7 @@
 int main(int argc, char **argv)
 {
 	struct pace pace = pace_begin(argc, argv, 1500);
-	int *volatile nowhere = NULL;
+	volatile int *volatile nowhere = NULL;
 
 	while (pace_next(&pace)) {
 		char *block = malloc(80); /* BLAME */
