@@ -1,4 +1,5 @@
 /** What every reporter gets: the whole outcome of a gate run, nothing else. */
+import type { FailOn } from '../options.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Verdict } from '../verdict/verdict.js';
 
@@ -18,6 +19,10 @@ export interface GateResult {
   readonly exitStatus: number;
   /** Source around the blamed line by fingerprint, where the file could be read. */
   readonly excerpts: ReadonlyMap<string, SourceExcerpt>;
+  /** What fails the run: an inconclusive one is a failure only when asked for. */
+  readonly failOn: FailOn;
+  /** Files that this run leaves behind, as the user named them. */
+  readonly files: readonly string[];
 }
 
 /** Turns a result into the text of one format. */

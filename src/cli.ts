@@ -1,0 +1,16 @@
+/** The command line's front door. */
+import { asGateError, complain } from './cli/complaint.js';
+import { runProgram } from './cli/program.js';
+
+async function main(): Promise<number> {
+  try {
+    return await runProgram(process.argv.slice(2));
+  } catch (thrown) {
+    const error = asGateError(thrown);
+    complain(error, process.stderr);
+    return error.exitStatus;
+  }
+}
+
+// Not process.exit(): what is still in the pipes to stdout and stderr has to get out first.
+process.exitCode = await main();

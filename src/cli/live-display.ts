@@ -1,0 +1,66 @@
+/**
+ * Shows the live view on stderr, which it shares with the target's own output. On a terminal the last row is set aside for it
+ * (a scrolling region, as apt does), so neither overwrites the other; elsewhere it is a plain line now and then.
+ */
+import type { WriteStream } from 'node:tty';
+import type { TimelineRecord } from '../collector/records.js';
+import { LiveView } from '../report/live.js';
+import { elide } from '../report/escape.js';
+
+const REDRAW_MS = 250;
+const PLAIN_MS = 10_000;
+
+const ESC = '\x1b';
+const SAVE = `${ESC}7`;
+const RESTORE = `${ESC}8`;
+const CLEAR_LINE = `${ESC}[2K`;
+const DIM = `${ESC}[2m`;
+const PLAIN = `${ESC}[22m`;
+
+export interface LiveDisplay {
+  watch(record: TimelineRecord): void;
+  /** Ends the display and gives the last row back; may be called twice. */
+  stop(): void;
+}
+
+/** No display at all: --quiet, and recordings, which are read in a moment. */
+export const noDisplay: LiveDisplay = { watch: () => undefined, stop: () => undefined };
+
+/** The display that fits `stream`. */
+export function liveDisplay(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv, color: boolean): LiveDisplay {
+  const rowed = stream.isTTY && environment['TERM'] !== 'dumb' && stream.rows >= 4;
+  const view = new LiveView();
+  const started = performance.now();
+  const line = () => view.line((performance.now() - started) / 1000);
+  return rowed ? bottomRow(stream as WriteStream, view, line, color) : plainLines(stream, view, line);
+}
+
+function plainLines(stream: NodeJS.WriteStream, view: LiveView, line: () => string): LiveDisplay {
+  const timer = setInterval(() => stream.write(`${line()}\n`), PLAIN_MS);
+  return { watch: (record) => view.add(record), stop: () => clearInterval(timer) };
+}
+
+/** Each change is one write: the terminal takes it whole, so the target's output cannot land between save and restore. */
+function bottomRow(stream: WriteStream, view: LiveView, line: () => string, color: boolean): LiveDisplay {
+  let reserved = 0;
+  const reserve = () => {
+    const moveUp = reserved === 0 ? `\n${ESC}[1A` : '';
+    reserved = stream.rows;
+    return `${moveUp}${SAVE}${ESC}[1;${reserved - 1}r${RESTORE}`;
+  };
+  const draw = () => {
+    const setUp = reserved === stream.rows ? '' : reserve();
+    const text = elide(line(), stream.columns - 1);
+    const shown = color ? `${DIM}${text}${PLAIN}` : text;
+    stream.write(`${setUp}${SAVE}${ESC}[${reserved};1H${CLEAR_LINE}${shown}${RESTORE}`);
+  };
+  const timer = setInterval(draw, REDRAW_MS);
+  const stop = () => {
+    clearInterval(timer);
+    process.off('exit', stop);
+    if (reserved > 0) stream.write(`${SAVE}${ESC}[r${ESC}[${reserved};1H${CLEAR_LINE}${RESTORE}`);
+    reserved = 0;
+  };
+  process.once('exit', stop);
+  return { watch: (record) => view.add(record), stop };
+}

@@ -1,0 +1,34 @@
+/** The collector's command line. */
+import type { Subject, TapChoice } from '../options.js';
+import type { Identity } from './identity.js';
+
+/** What the collector is asked to do; the recording and the control socket are ours, the rest is the user's. */
+export interface CollectorRequest {
+  readonly subject: Exclude<Subject, { kind: 'recording' }>;
+  readonly recordPath: string;
+  readonly controlPath: string;
+  readonly environmentPath: string;
+  readonly directory: string;
+  readonly identity: Identity;
+  readonly tap: TapChoice;
+  readonly sampleRate: number;
+  readonly durationSeconds: number | null;
+}
+
+/** Arguments of the collector for `request`. The target's own come last, after `--`, and are never looked at. */
+export function collectorArguments(request: CollectorRequest): string[] {
+  const shared = [
+    '--record',
+    request.recordPath,
+    '--control',
+    request.controlPath,
+    '--sample-rate',
+    `${request.sampleRate}`,
+  ];
+  if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
+  const subject = request.subject;
+  if (subject.kind === 'attach') return ['attach', ...shared, `${subject.pid}`];
+  const { uid, gid } = request.identity;
+  const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];
+  return ['run', ...shared, ...own, '--tap', request.tap, '--', ...subject.command];
+}

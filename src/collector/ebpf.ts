@@ -1,0 +1,146 @@
+/**
+ * The eBPF collector as a source: starts the binary (through sudo when we are not root), follows the recording that it writes,
+ * forwards signals. stdin, stdout and stderr are the target's, so nothing is read from them here.
+ */
+import { spawn } from 'node:child_process';
+import { GateError } from '../errors.js';
+import { collectorArguments, type CollectorRequest } from './arguments.js';
+import { ControlSocket } from './control.js';
+import type { Identity } from './identity.js';
+import type { TimelineSource } from './port.js';
+import type { NoteRecord, TimelineRecord } from './records.js';
+import { forwardSignals } from './signals.js';
+import { followFile } from './tail.js';
+import { WireReader } from './wire.js';
+import { Workspace } from './workspace.js';
+
+export interface CollectorSettings extends Pick<
+  CollectorRequest,
+  'subject' | 'tap' | 'sampleRate' | 'durationSeconds' | 'directory'
+> {
+  readonly collector: string;
+  readonly identity: Identity;
+  /** Put before the collector's command line: `['sudo', '-n', '--']`, or nothing as root. */
+  readonly elevation: readonly string[];
+  readonly environment: NodeJS.ProcessEnv;
+  readonly recordPath: string | null;
+}
+
+interface Exit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** How long a collector that has lost its gate may take to leave. */
+const CLOSE_MS = 5000;
+
+/** A timeline from a target that the collector starts or attaches to. */
+export function ebpfSource(settings: CollectorSettings): TimelineSource {
+  const closing: (() => void | Promise<void>)[] = [];
+  return {
+    records: () => observe(settings, closing),
+    close: async () => {
+      for (const undo of closing.splice(0).reverse()) await undo();
+    },
+  };
+}
+
+async function* observe(
+  settings: CollectorSettings,
+  closing: (() => void | Promise<void>)[],
+): AsyncGenerator<TimelineRecord> {
+  const workspace = await Workspace.create(settings.recordPath);
+  closing.push(() => workspace.remove());
+  const control = await ControlSocket.listen(workspace.controlPath);
+  closing.push(forwardSignals((line) => control.send(line)));
+  workspace.writeEnvironment(settings.environment);
+  const exit = start(settings, workspace);
+  closing.push(async () => {
+    control.close();
+    await leave(exit);
+  });
+
+  const reader = new WireReader('The timeline of the collector');
+  let faulty = false;
+  let ended = false;
+  for await (const chunk of followFile(workspace.recordPath, exit)) {
+    for (const record of reader.push(chunk)) {
+      if (record.type === 'header') workspace.removeEnvironment();
+      faulty ||= record.type === 'fault';
+      ended ||= record.type === 'trailer';
+      yield record;
+    }
+  }
+  const status = await exit;
+  if (!reader.started) throw silentCollector(status, settings, control.connected);
+  if (!ended && !faulty) yield diedNote(status);
+}
+
+/** Resolves with how the collector left; rejects when it could not be started. */
+function start(settings: CollectorSettings, workspace: Workspace): Promise<Exit> {
+  const own = collectorArguments({
+    ...settings,
+    recordPath: workspace.recordPath,
+    controlPath: workspace.controlPath,
+    environmentPath: workspace.environmentPath,
+  });
+  const [program = '', ...args] = [...settings.elevation, settings.collector, ...own];
+  const exit = new Promise<Exit>((resolve, reject) => {
+    const child = spawn(program, args, { stdio: 'inherit', env: settings.environment, cwd: settings.directory });
+    child.once('error', (cause) => reject(cannotStart(program, settings, cause)));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  exit.catch(() => undefined);
+  return exit;
+}
+
+async function leave(exit: Promise<Exit>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
+  await Promise.race([exit.catch(() => undefined), late]);
+  clearTimeout(timer);
+}
+
+function cannotStart(program: string, settings: CollectorSettings, cause: Error): GateError {
+  if (settings.elevation.length > 0 && program === settings.elevation[0])
+    return noPrivilege(`${program} cannot be run`, cause);
+  return new GateError(
+    'COLLECTOR_FAILED',
+    `The collector ${program} cannot be started: ${cause.message}`,
+    'Run `leak-gate doctor`, or install leak-gate again.',
+    { cause },
+  );
+}
+
+function noPrivilege(why: string, cause?: Error): GateError {
+  return new GateError(
+    'NO_PRIVILEGE',
+    `Observing needs root, and ${why}`,
+    'Run leak-gate with sudo (the target still runs as you), or allow `sudo -n` for it; ' +
+      'in a container start it with --privileged.',
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+/** No header was written: either sudo never let the collector start, or the collector fell over at once. */
+function silentCollector(exit: Exit, settings: CollectorSettings, connected: boolean): GateError {
+  if (settings.elevation.length > 0 && !connected) return noPrivilege('sudo does not grant it without a password');
+  return new GateError(
+    'COLLECTOR_FAILED',
+    `The collector ended with ${describe(exit)} before it observed anything`,
+    'Run `leak-gate doctor`: it tells what this machine lacks.',
+  );
+}
+
+function diedNote(exit: Exit): NoteRecord {
+  return {
+    type: 'note',
+    code: 'collector_died',
+    message: `The collector ended with ${describe(exit)} before the target did: what came after is unknown`,
+    remedy: 'Was it killed, or short of memory (dmesg)? Run again; if it happens again, report it.',
+  };
+}
+
+function describe(exit: Exit): string {
+  return exit.signal === null ? `status ${exit.code ?? 'unknown'}` : exit.signal;
+}

@@ -1,0 +1,64 @@
+/** The private folder of one run: control socket, environment of the target, and the recording nobody asked to keep. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { GateError } from '../errors.js';
+
+/** sun_path of a unix socket holds 108 bytes; a long TMPDIR falls back to /tmp. */
+const LONGEST_FOLDER = 80;
+
+export class Workspace {
+  readonly controlPath: string;
+  readonly environmentPath: string;
+
+  private constructor(
+    private readonly folder: string,
+    readonly recordPath: string,
+  ) {
+    this.controlPath = join(folder, 'control');
+    this.environmentPath = join(folder, 'environment');
+  }
+
+  /** Makes the folder (mode 0700) and the recording, so that a path that cannot be written shows before the target starts. */
+  static async create(recordPath: string | null): Promise<Workspace> {
+    const base = Buffer.byteLength(tmpdir()) > LONGEST_FOLDER ? '/tmp' : tmpdir();
+    const folder = mkdtempSync(join(base, 'leak-gate-'));
+    const workspace = new Workspace(folder, recordPath ?? join(folder, 'timeline.ndjson'));
+    try {
+      // Ours before the collector (root) opens it: so the caller can read it, and delete it, afterwards.
+      await createEmpty(workspace.recordPath);
+      return workspace;
+    } catch (cause) {
+      workspace.remove();
+      throw new GateError(
+        'OUTPUT_UNWRITABLE',
+        `Cannot write the recording ${workspace.recordPath}: ${(cause as Error).message}`,
+        'Give --record a file in a folder that you may write to, with space on its disk.',
+        { cause },
+      );
+    }
+  }
+
+  /** Keeps the target's environment for the collector: sudo would have emptied it. */
+  writeEnvironment(environment: NodeJS.ProcessEnv): void {
+    const pairs = Object.entries(environment).map(([name, value]) => `${name}=${value ?? ''}\0`);
+    writeFileSync(this.environmentPath, pairs.join(''), { mode: 0o600 });
+    chmodSync(this.environmentPath, 0o600);
+  }
+
+  /** Secrets live in environments: the file goes as soon as the target has started. */
+  removeEnvironment(): void {
+    rmSync(this.environmentPath, { force: true });
+  }
+
+  /** Removes the folder; a recording that was asked for lies elsewhere and stays. */
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function createEmpty(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await (await open(path, 'w', 0o644)).close();
+}

@@ -1,0 +1,50 @@
+/** Is the collector there, and does it work here? It tries for real: loads its programs, attaches a probe, sees an allocation. */
+import { z } from 'zod';
+import { collectorPath } from '../collector/location.js';
+import { GateError } from '../errors.js';
+import { fail, ok, type Check } from './check.js';
+import type { System } from './system.js';
+
+const line = z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), remedy: z.string().nullish() });
+
+/** The collector's own self-test, run with the privilege that a run would have. */
+export async function collectorChecks(system: System, privileged: boolean): Promise<Check[]> {
+  let path: string;
+  try {
+    path = collectorPath();
+  } catch (error) {
+    if (!(error instanceof GateError)) throw error;
+    return [fail('collector', error.message, error.remedy)];
+  }
+  if (!system.exists(path)) return [fail('collector', `${path} is missing`, 'Install leak-gate again.')];
+  const found = ok('collector', path);
+  if (!privileged) return [found];
+  const command = system.uid === 0 ? [path, 'self-test'] : ['sudo', '-n', '--', path, 'self-test'];
+  const outcome = await system.run(command[0] ?? '', command.slice(1));
+  const checks = outcome.stdout.split('\n').flatMap(selfTestCheck);
+  if (outcome.status === 0 && checks.length > 0) return [found, ...checks];
+  if (checks.some(({ state }) => state === 'fail')) return [found, ...checks];
+  const said = outcome.stderr.trim().split('\n')[0] ?? '';
+  const how = outcome.status === null ? 'could not be run' : `ended with status ${outcome.status}`;
+  return [
+    found,
+    ...checks,
+    fail('self-test', `${how}${said === '' ? '' : `: ${said}`}`, 'Install leak-gate again, or report it.'),
+  ];
+}
+
+function selfTestCheck(text: string): Check[] {
+  const parsed = line.safeParse(parseJson(text));
+  if (!parsed.success) return [];
+  const { check, ok: passed, detail, remedy } = parsed.data;
+  return [passed ? ok(`self-test: ${check}`, detail) : fail(`self-test: ${check}`, detail, remedy ?? 'Report it.')];
+}
+
+/** Undefined for what is not JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

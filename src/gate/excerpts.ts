@@ -1,0 +1,26 @@
+/** Excerpts for the sites that a report shows. */
+import { blamedLine } from '../report/blame.js';
+import type { SourceExcerpt } from '../report/result.js';
+import type { Timeline } from '../timeline/timeline.js';
+import type { Decision, Verdict } from '../verdict/verdict.js';
+import { readExcerpt } from './source-files.js';
+
+/** A run with thousands of sites reads no more files than a person reads paragraphs. */
+const MOST = 100;
+
+/** Source around the blamed line of leaking, then inconclusive sites, by fingerprint. */
+export async function excerptsFor(verdict: Verdict, timeline: Timeline): Promise<ReadonlyMap<string, SourceExcerpt>> {
+  const excerpts = new Map<string, SourceExcerpt>();
+  const sites = verdict.processes.flatMap((process) => process.decisions).filter(({ kind }) => kind !== 'pass');
+  for (const decision of [...sites].sort(leaksFirst).slice(0, MOST)) {
+    const call = blamedLine(decision)?.call;
+    if (decision.fingerprint === null || call?.file == null || call.line === null) continue;
+    const excerpt = await readExcerpt(call.file, call.line, timeline.directory);
+    if (excerpt !== null) excerpts.set(decision.fingerprint, excerpt);
+  }
+  return excerpts;
+}
+
+function leaksFirst(a: Decision, b: Decision): number {
+  return Number(b.kind === 'leak') - Number(a.kind === 'leak');
+}

@@ -1,0 +1,48 @@
+/** A report in a file. */
+import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { GateError } from '../errors.js';
+import type { Reporter } from '../report/result.js';
+import type { Publisher } from './port.js';
+
+/** Writes `reporter`'s text to `path`; readers see the old file or the whole new one. */
+export function filePublisher(path: string, reporter: Reporter): Publisher {
+  return {
+    prepare: () => guarded(path, reporter, () => checkWritable(path)),
+    publish: (result) => guarded(path, reporter, () => writeWhole(path, reporter.render(result))),
+  };
+}
+
+async function checkWritable(path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const existing = await stat(path).catch(() => null);
+  if (existing?.isDirectory()) throw new Error('it is a directory');
+  await access(existing === null ? dirname(path) : path, constants.W_OK);
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const existing = await stat(path).catch(() => null);
+  // A pipe or /dev/stdout cannot be replaced, only written.
+  if (existing !== null && !existing.isFile()) return writeFile(path, text);
+  const draft = `${path}.${process.pid}.tmp`;
+  try {
+    await writeFile(draft, text, { flag: 'wx' });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+async function guarded(path: string, reporter: Reporter, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (cause) {
+    throw new GateError(
+      'OUTPUT_UNWRITABLE',
+      `Cannot write the ${reporter.format} report ${path}: ${(cause as Error).message}`,
+      `Give --${reporter.format} a file in a folder that you may write to, with space on its disk.`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,8 @@
+/** Where a finished result goes. */
+import type { GateResult } from '../report/result.js';
+
+export interface Publisher {
+  /** Throws GateError OUTPUT_UNWRITABLE for what can be known before the target starts. */
+  prepare(): Promise<void>;
+  publish(result: GateResult): Promise<void>;
+}

@@ -1,0 +1,152 @@
+/** The machine-readable report: docs/report.md describes it, docs/report-schema.json specifies it. */
+import type { Frame, ProcessTimeline, Timeline } from '../timeline/timeline.js';
+import type { Slope, Trend } from '../trend/trend.js';
+import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
+import { blamedLine } from './blame.js';
+import type { GateResult, Reporter } from './result.js';
+import { stackLines, type StackLine } from './stack.js';
+
+/** Version of the document: the minor part grows when fields are added, the major part when one changes or goes. */
+export const REPORT_VERSION = '1.0';
+
+/** Same result, same bytes: the order is the verdict's, and keys are in the order written here. */
+export function jsonReporter(): Reporter {
+  return { format: 'json', render: (result) => `${JSON.stringify(document(result), null, 2)}\n` };
+}
+
+function document(result: GateResult): object {
+  const { verdict, timeline } = result;
+  return {
+    format: 'leak-gate-report',
+    version: REPORT_VERSION,
+    generator: `leak-gate ${result.version}`,
+    verdict: {
+      kind: verdict.kind,
+      reason: verdict.reason,
+      exit_status: result.exitStatus,
+      slope_bytes: finite(verdict.slope),
+      unit: verdict.budget.unit,
+      budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit },
+    },
+    observation: observation(timeline),
+    processes: verdict.processes.map((process) => processDocument(process, result)),
+  };
+}
+
+function observation(timeline: Timeline): object {
+  return {
+    mode: timeline.mode,
+    tap: timeline.tap,
+    command: timeline.command,
+    directory: timeline.directory,
+    started_at: timeline.startedAt,
+    duration_seconds: timeline.durationNs / 1e9,
+    ended: timeline.ended,
+    target: timeline.target === null ? null : { exit_code: timeline.target.exitCode, signal: timeline.target.signal },
+    host: timeline.host,
+    collector: timeline.collector,
+    sampling_probability: timeline.samplingProbability,
+    overhead_percent: timeline.overheadPercent,
+    drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => (a < b ? -1 : 1))),
+    notes: timeline.notes.map(({ code, message, remedy }) => ({ code, message, remedy })),
+    fault: timeline.fault,
+  };
+}
+
+function processDocument(verdict: ProcessVerdict, result: GateResult): object {
+  const process = result.timeline.processes.find(({ id }) => id === verdict.processId);
+  return {
+    ...(process === undefined ? {} : identity(process)),
+    verdict: verdict.kind,
+    reason: verdict.reason,
+    total: verdict.total === null ? null : decisionDocument(verdict.total, result),
+    sites: verdict.decisions.map((decision) => decisionDocument(decision, result)),
+  };
+}
+
+function identity(process: ProcessTimeline): object {
+  const last = process.levels.at(-1);
+  return {
+    id: process.id,
+    pid: process.pid,
+    parent: process.parent,
+    executable: process.executable,
+    tap: process.tap,
+    untapped_reason: process.untappedReason,
+    exit_code: process.exitCode,
+    signal: process.signal,
+    seconds: (process.endNs - process.startNs) / 1e9,
+    axis: process.axis.unit,
+    live_blocks: last?.live ?? null,
+    live_bytes: last?.liveBytes ?? null,
+    alloc_blocks: last?.allocs ?? null,
+    alloc_bytes: last?.allocBytes ?? null,
+    peak_rss_bytes: process.levels.reduce((peak, level) => Math.max(peak, level.rssBytes), 0),
+  };
+}
+
+function decisionDocument(decision: Decision, result: GateResult): object {
+  const blamed = blamedLine(decision);
+  const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
+  return {
+    fingerprint: decision.fingerprint,
+    decision: decision.kind,
+    reason: decision.reason,
+    sufficient_length: decision.sufficientLength,
+    ...trendDocument(decision.trend),
+    allocator: decision.site?.allocator ?? null,
+    blamed: blamed === null ? null : lineDocument(blamed),
+    stack: decision.site === null ? [] : stackLines(decision.site).map(lineDocument),
+    stack_truncated: decision.site?.truncated ?? false,
+    excerpt:
+      excerpt === undefined
+        ? null
+        : { file: excerpt.file, first_line: excerpt.firstLine, blamed_line: excerpt.blamedLine, lines: excerpt.lines },
+  };
+}
+
+function trendDocument(trend: Trend): object {
+  return {
+    label: trend.label,
+    slope: slopeDocument(trend.slope),
+    p: finite(trend.p),
+    why: trend.why,
+    alloc_blocks: trend.blocks,
+    alloc_bytes: trend.bytes,
+    live_blocks: trend.liveBlocks,
+    live_bytes: trend.liveBytes,
+    retained_blocks: trend.retainedBlocks,
+    retained_bytes: trend.retainedBytes,
+    survivors: trend.survivors,
+    epochs: trend.epochs,
+    window_epochs: trend.windowEpochs,
+    maturity_epochs: finite(trend.maturityEpochs),
+    detectable_slope_bytes: finite(trend.detectableSlope),
+    survival: [...trend.survival].map(finite),
+  };
+}
+
+function slopeDocument(slope: Slope | null): object | null {
+  if (slope === null) return null;
+  return { bytes: finite(slope.bytesPerUnit), low: finite(slope.low), high: finite(slope.high), unit: slope.unit };
+}
+
+function lineDocument(line: StackLine): object {
+  return {
+    function: line.call?.function ?? null,
+    file: line.call?.file ?? null,
+    line: line.call?.line ?? null,
+    column: line.call?.column ?? null,
+    inlined: line.inlined,
+    ...moduleDocument(line.frame),
+  };
+}
+
+function moduleDocument({ module, offset }: Frame): object {
+  return { module: module?.path ?? null, build_id: module?.buildId ?? null, offset };
+}
+
+/** JSON has no NaN and no infinity. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,83 @@
+/** What stands behind the verdict: how it was observed, what that cost, what was lost, what to do better. */
+import type { Timeline } from '../../timeline/timeline.js';
+import type { Decision } from '../../verdict/verdict.js';
+import { terminalText } from '../escape.js';
+import type { GateResult } from '../result.js';
+import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
+import { dropLines } from './drops.js';
+import type { Paint } from './paint.js';
+
+const KEY_WIDTH = 11;
+
+/** Key and value lines; a value may have several. */
+export function footerText(result: GateResult, paint: Paint): string[] {
+  const { timeline } = result;
+  const rows: [key: string, value: string][] = [['observed', observedText(timeline)]];
+  rows.push(['overhead', overheadText(timeline)]);
+  const detectable = detectableText(result);
+  if (detectable !== null) rows.push(['could find', detectable]);
+  for (const line of dropLines(timeline.drops)) rows.push(['lost', line]);
+  for (const hint of hints(timeline)) rows.push(['hint', hint]);
+  for (const note of timeline.notes) {
+    rows.push(['note', terminalText(note.message)]);
+    if (note.remedy !== '') rows.push(['', `→ ${terminalText(note.remedy)}`]);
+  }
+  for (const path of result.files) rows.push(['written', terminalText(path)]);
+  return rows.map(([key, value]) => `${paint.dim(key.padEnd(KEY_WIDTH))}${value}`);
+}
+
+function observedText(timeline: Timeline): string {
+  const seen = timeline.processes.filter((process) => process.tap !== 'none');
+  const allocations = seen.reduce((sum, process) => sum + (process.levels.at(-1)?.allocs ?? 0), 0);
+  const p = timeline.samplingProbability;
+  const sampling = p >= 1 ? 'every block' : `one address in ${formatCount(1 / p)}`;
+  const parts = [
+    formatSeconds(timeline.durationNs / 1e9),
+    plural(allocations, 'allocation'),
+    sampling,
+    `${timeline.tap} tap`,
+    seen.length === 1 ? '1 process' : `${formatCount(seen.length)} processes`,
+  ];
+  return parts.join(' · ');
+}
+
+function overheadText(timeline: Timeline): string {
+  return timeline.overheadPercent === null
+    ? 'not measured'
+    : `${formatPercent(timeline.overheadPercent)} of the target's CPU time`;
+}
+
+/** Of the process that allocated most; the smallest over its sites when it was not judged as a whole. */
+function detectableText(result: GateResult): string | null {
+  const last = (id: number) =>
+    result.timeline.processes.find((process) => process.id === id)?.levels.at(-1)?.allocs ?? 0;
+  const main = [...result.verdict.processes].sort((a, b) => last(b.processId) - last(a.processId))[0];
+  if (main === undefined) return null;
+  const judged = main.total === null ? main.decisions : [main.total];
+  const best = judged.reduce<Decision | null>(
+    (least, decision) =>
+      least === null || decision.trend.detectableSlope < least.trend.detectableSlope ? decision : least,
+    null,
+  );
+  if (best === null || !Number.isFinite(best.trend.detectableSlope)) return null;
+  const unit =
+    best.trend.slope?.unit ?? result.timeline.processes.find(({ id }) => id === main.processId)?.axis.unit ?? 'second';
+  return `a leak of ${formatSlope(best.trend.detectableSlope, unit)} or more in a run of this length`;
+}
+
+/** Missing debug information of the code that was seen allocating, system libraries left out. */
+function hints(timeline: Timeline): string[] {
+  const bare = new Set<string>();
+  for (const process of timeline.processes) {
+    for (const { site } of process.sites) {
+      for (const { module } of site.frames) {
+        if (module !== null && module.debugInfo !== 'dwarf' && !/^\/(?:usr\/)?lib/.test(module.path))
+          bare.add(module.path);
+      }
+    }
+  }
+  if (bare.size === 0) return [];
+  const names = [...bare].sort().slice(0, 3).map(terminalText).join(', ');
+  const more = bare.size > 3 ? ` and ${bare.size - 3} more` : '';
+  return [`no line numbers for ${names}${more}: compile with -g (it costs nothing at run time)`];
+}

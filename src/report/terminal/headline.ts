@@ -1,0 +1,71 @@
+/** The first line: the verdict, the figure against the budget, and what it does to the exit status. */
+import type { GateResult } from '../result.js';
+import type { Decision, VerdictKind } from '../../verdict/verdict.js';
+import { terminalText } from '../escape.js';
+import { formatSlope } from '../units.js';
+import type { Paint } from './paint.js';
+
+const words: Readonly<Record<VerdictKind, string>> = {
+  pass: 'PASS',
+  leak: 'LEAK',
+  inconclusive: 'INCONCLUSIVE',
+  'not-observed': 'NOT OBSERVED',
+};
+
+/** All decisions of `kind`, of all processes, in the verdict's order. */
+export function decisionsOf(result: GateResult, kind: Decision['kind']): Decision[] {
+  return result.verdict.processes.flatMap((process) => process.decisions.filter((decision) => decision.kind === kind));
+}
+
+/** The verdict in colour, then its reason, then how the target itself ended where that decides the exit status. */
+export function headline(result: GateResult, paint: Paint): string[] {
+  const badge = paintBadge(result.verdict.kind, ` ${words[result.verdict.kind]} `, paint);
+  const lines = [`${badge} ${paint.bold(terminalText(result.verdict.reason))}`];
+  const slope = slopeLine(result, paint);
+  if (slope !== null) lines.push(slope);
+  const target = targetLine(result);
+  if (target !== null) lines.push(paint.yellow(target));
+  return lines;
+}
+
+function paintBadge(kind: VerdictKind, text: string, paint: Paint): string {
+  switch (kind) {
+    case 'pass':
+      return paint.bold(paint.bgGreen(paint.black(text)));
+    case 'leak':
+      return paint.bold(paint.bgRed(paint.white(text)));
+    case 'inconclusive':
+    case 'not-observed':
+      return paint.bold(paint.bgYellow(paint.black(text)));
+  }
+}
+
+/** Slope of all leaking sites with its 95 % interval: half-widths of independent sites add as squares. */
+function slopeLine(result: GateResult, paint: Paint): string | null {
+  const { verdict } = result;
+  if (verdict.kind !== 'leak') return null;
+  const slopes = decisionsOf(result, 'leak').flatMap(({ trend }) => (trend.slope === null ? [] : [trend.slope]));
+  const unit = slopes[0]?.unit ?? verdict.budget.unit;
+  const same = slopes.every((slope) => slope.unit === unit);
+  const half = Math.sqrt(slopes.reduce((sum, slope) => sum + ((slope.high - slope.low) / 2) ** 2, 0));
+  const spread = slopes.length > 0 && same && Number.isFinite(half) ? ` ± ${formatSlope(half, unit)} (95 %)` : '';
+  return `${paint.bold(paint.red(formatSlope(verdict.slope, unit)))}${spread} kept for good; budget ${budgetText(result)}`;
+}
+
+function budgetText(result: GateResult): string {
+  return terminalText(result.verdict.budget.text);
+}
+
+/** The target's own failure, apart from the verdict. */
+export function targetLine(result: GateResult): string | null {
+  const { target } = result.timeline;
+  const { exitStatus } = result;
+  const reserved = exitStatus >= 10 && exitStatus <= 12;
+  if (target === null) return null;
+  if (target.signal !== null)
+    return `The target was killed by signal ${target.signal}; leak-gate ends with ${exitStatus}.`;
+  if ((target.exitCode ?? 0) === 0) return null;
+  const own = `The target itself ended with ${target.exitCode}`;
+  if (exitStatus !== target.exitCode) return `${own}; leak-gate ends with ${exitStatus}.`;
+  return `${own}, and leak-gate passes that on${reserved ? ' (it is not leak-gate’s own status of that number)' : ''}.`;
+}

@@ -1,0 +1,91 @@
+/** One leaking (or, when verbose, any) site: what it does, where, and how it got there. */
+import type { Decision } from '../../verdict/verdict.js';
+import type { Trend } from '../../trend/trend.js';
+import type { GateResult } from '../result.js';
+import { blamedLine } from '../blame.js';
+import { terminalText } from '../escape.js';
+import { relativeTo, stackLines, type StackLine } from '../stack.js';
+import { formatBytes, formatConfidence, formatLength, formatSlope, plural } from '../units.js';
+import { excerptLines } from './excerpt.js';
+import type { Paint } from './paint.js';
+import { stackText } from './stack.js';
+
+export interface SiteView {
+  readonly decision: Decision;
+  readonly number: number;
+  /** Name of the process, when there is more than one. */
+  readonly process: string | null;
+  readonly width: number;
+}
+
+/** The paragraph of one site. */
+export function siteText(view: SiteView, result: GateResult, paint: Paint): string[] {
+  const { decision } = view;
+  const blamed = blamedLine(decision);
+  const lines = [titleLine(view, blamed, result, paint), `    ${figures(decision, paint)}`];
+  const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
+  if (excerpt !== undefined) {
+    lines.push('', ...excerptLines(excerpt, blamed?.call?.column ?? null, view.width, paint));
+  }
+  if (decision.site === null) return lines;
+  const stack = stackText(
+    {
+      lines: stackLines(decision.site),
+      blamed,
+      allocator: decision.site.allocator,
+      truncated: decision.site.truncated,
+      directory: result.timeline.directory,
+      width: view.width,
+    },
+    paint,
+  );
+  return [...lines, '', ...stack];
+}
+
+function titleLine(view: SiteView, blamed: StackLine | null, result: GateResult, paint: Paint): string {
+  const { decision } = view;
+  const color = decision.kind === 'leak' ? paint.red : decision.kind === 'inconclusive' ? paint.yellow : paint.green;
+  const place = blamed?.place ?? blamed?.title ?? 'unknown place';
+  const where =
+    decision.site === null ? 'all sites together' : terminalText(relativeTo(result.timeline.directory, place));
+  const process = view.process === null ? '' : paint.dim(`  in ${terminalText(view.process)}`);
+  return `${color(paint.bold(`#${view.number} ${labelOf(decision)}`))}  ${paint.bold(where)}${process}`;
+}
+
+/** The human label, unless it would contradict the decision (growth within the budget is shaped like a leak). */
+function labelOf(decision: Decision): string {
+  if (decision.kind === 'inconclusive') return `inconclusive (${decision.trend.label})`;
+  if (decision.kind === 'pass' && decision.trend.label === 'leak') return 'growth within the budget';
+  return decision.trend.label;
+}
+
+function figures(decision: Decision, paint: Paint): string {
+  const { trend } = decision;
+  const parts = [
+    slopeText(trend),
+    `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end`,
+  ];
+  if (decision.kind === 'leak') parts.push(endText(trend), formatConfidence(trend.p));
+  const text = parts.filter((part) => part !== '').join(' · ');
+  if (decision.kind !== 'inconclusive') return text;
+  return `${text}\n    ${paint.yellow(terminalText(decision.reason))}${lengthHint(decision)}`;
+}
+
+function slopeText(trend: Trend): string {
+  if (trend.slope === null) return '';
+  const { bytesPerUnit, low, high, unit } = trend.slope;
+  return `${formatSlope(bytesPerUnit, unit)} (95 %: ${formatSlope(low, unit)} to ${formatSlope(high, unit)})`;
+}
+
+function endText(trend: Trend): string {
+  if (trend.retainedBlocks >= trend.liveBlocks && trend.liveBlocks > 0) return 'freed only in teardown';
+  return trend.retainedBlocks > 0
+    ? `${plural(trend.retainedBlocks, 'block')} of them freed only in teardown`
+    : 'never freed';
+}
+
+/** The run length that would decide, for an inconclusive decision. */
+export function lengthHint(decision: Decision): string {
+  if (decision.sufficientLength === null) return '';
+  return ` — a run of ${formatLength(decision.sufficientLength, decision.trend.slope?.unit ?? 'second')} would decide`;
+}
