@@ -12,5 +12,7 @@ async function main(): Promise<number> {
   }
 }
 
+// A reader that has gone (`leak-gate … | head`) must not turn a verdict into a crash.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // Not process.exit(): what is still in the pipes to stdout and stderr has to get out first.
 process.exitCode = await main();

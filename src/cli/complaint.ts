@@ -4,7 +4,8 @@ import { terminalText } from '../report/escape.js';
 
 /** Writes `error` to `stream`. Its text may quote the target's, so it is escaped. */
 export function complain(error: GateError, stream: NodeJS.WritableStream): void {
-  stream.write(`leak-gate: ${terminalText(error.message)}\n           ${terminalText(error.remedy)}\n`);
+  const lines = error.message.split('\n').map(terminalText);
+  stream.write(`leak-gate: ${[...lines, terminalText(error.remedy)].join('\n           ')}\n`);
 }
 
 /** Anything thrown, as a GateError. */

@@ -1,9 +1,10 @@
 /** The private folder of one run: control socket, environment of the target, and the recording nobody asked to keep. */
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GateError } from '../errors.js';
+import { ensureFolder } from './folder.js';
 
 /** sun_path of a unix socket holds 108 bytes; a long TMPDIR falls back to /tmp. */
 const LONGEST_FOLDER = 80;
@@ -59,6 +60,6 @@ export class Workspace {
 }
 
 async function createEmpty(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await ensureFolder(dirname(path));
   await (await open(path, 'w', 0o644)).close();
 }

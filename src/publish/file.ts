@@ -1,6 +1,7 @@
 /** A report in a file. */
-import { access, constants, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ensureFolder } from '../collector/folder.js';
 import { GateError } from '../errors.js';
 import type { Reporter } from '../report/result.js';
 import type { Publisher } from './port.js';
@@ -14,7 +15,7 @@ export function filePublisher(path: string, reporter: Reporter): Publisher {
 }
 
 async function checkWritable(path: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await ensureFolder(dirname(path));
   const existing = await stat(path).catch(() => null);
   if (existing?.isDirectory()) throw new Error('it is a directory');
   await access(existing === null ? dirname(path) : path, constants.W_OK);

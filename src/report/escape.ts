@@ -18,12 +18,15 @@ export function terminalText(text: string): string {
   });
 }
 
-/** What XML 1.0 cannot hold at all, not even as a character reference. */
-const illegalInXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+/** U+FFFE and U+FFFF: what XML 1.0 cannot hold besides the control characters and surrogate halves. */
+const illegalInXml = /[\ufffe\uffff]/g;
 
-/** Text for XML 1.0: illegal characters become U+FFFD. Markup is escaped by the XML writer. */
+/**
+ * Text for XML 1.0, line breaks kept: what XML cannot hold, or a viewer would act on, becomes a visible escape. Markup is
+ * escaped by the XML writer.
+ */
 export function xmlText(text: string): string {
-  return text.replace(illegalInXml, '\ufffd');
+  return text.split('\n').map(terminalText).join('\n').replace(illegalInXml, '\ufffd');
 }
 
 /** Shortens in the middle, where template arguments repeat themselves; counts code points. */

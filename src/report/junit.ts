@@ -105,12 +105,18 @@ function runSuite(builder: Builder, result: GateResult): void {
     .time(timeline.durationNs / 1e9);
   const observed = newCase(suite, 'observation');
   if (verdict.kind === 'not-observed') observed.error(xmlText(verdict.reason), 'not-observed');
-  else if (verdict.kind === 'inconclusive') undecided(observed, verdict.reason, result);
+  else if (timeline.ended === 'truncated' || timeline.ended === 'fault')
+    undecided(observed, brokenText(result), result);
   if (timeline.target === null) return;
   const target = newCase(suite, 'target exit status');
   const { exitCode, signal } = timeline.target;
   if (signal !== null) target.failure(`The target was killed by signal ${signal}`, 'target');
   else if ((exitCode ?? 0) !== 0) target.failure(`The target ended with status ${exitCode}`, 'target');
+}
+
+/** What stays true of an observation that broke off, whatever the verdict on its beginning. */
+function brokenText({ timeline }: GateResult): string {
+  return timeline.fault?.message ?? 'The recording has no end: what came after is unknown';
 }
 
 function newCase(suite: Suite, name: string): Case {

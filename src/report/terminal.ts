@@ -75,7 +75,9 @@ function rest(result: GateResult, cut: number, verbose: boolean, paint: Paint): 
   const open = others.filter(({ kind }) => kind === 'inconclusive');
   if (!verbose && others.length > 0) {
     const counts = [`${others.length - open.length} pass`, ...(open.length > 0 ? [`${open.length} inconclusive`] : [])];
-    out.push(`${others.length} other sites: ${counts.join(', ')} ${paint.dim('(--verbose lists them)')}`);
+    out.push(
+      `${others.length} other ${others.length === 1 ? 'site' : 'sites'}: ${counts.join(', ')} ${paint.dim('(--verbose lists them)')}`,
+    );
   }
   if (result.verdict.kind === 'inconclusive') out.push(...reasons(open, paint));
   if (out.length > 0) out.push('');

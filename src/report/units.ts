@@ -6,7 +6,7 @@ const sizes = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 /** Three significant digits and no exponent: 0.0312, 9.87, 98.7, 987. */
 function threeDigits(value: number): string {
   const magnitude = Math.abs(value);
-  if (magnitude >= 100 || value === 0) return value.toFixed(0);
+  if (magnitude >= 100 || value === 0) return formatCount(value);
   if (magnitude >= 10) return trimZeros(value.toFixed(1));
   if (magnitude >= 1) return trimZeros(value.toFixed(2));
   return trimZeros(value.toFixed(Math.min(6, 2 - Math.floor(Math.log10(magnitude)))));
@@ -21,7 +21,7 @@ export function formatBytes(bytes: number): string {
   if (!Number.isFinite(bytes)) return '? B';
   let size = 0;
   let value = bytes;
-  while (Math.abs(value) >= 999.5 && size < sizes.length - 1) {
+  while (Math.abs(value) >= 1023.5 && size < sizes.length - 1) {
     value /= 1024;
     size += 1;
   }

@@ -12,6 +12,7 @@ const meanings: Readonly<Record<string, string>> = {
   alloc_over_live: 'addresses allocated while still live (a free was missed)',
   free_unmatched: 'frees of blocks that were never seen born',
   return_missed: 'allocations whose return was never seen',
+  dangling_reference: 'records that name something the recording never introduced',
   reentrant: 'calls made while the tap itself was working',
 };
 

@@ -29,8 +29,6 @@ function expandTabs(text: string): string {
 /** Where the caret goes: DWARF counts columns in bytes from 1; the terminal in characters with tabs expanded. */
 function caretColumn(source: string, column: number | null): number | null {
   if (column === null || column < 1) return null;
-  const head = Buffer.from(source, 'utf8')
-    .subarray(0, column - 1)
-    .toString('utf8');
+  const head = new TextDecoder().decode(new TextEncoder().encode(source).subarray(0, column - 1));
   return [...terminalText(expandTabs(head))].length;
 }

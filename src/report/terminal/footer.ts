@@ -7,7 +7,7 @@ import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '
 import { dropLines } from './drops.js';
 import type { Paint } from './paint.js';
 
-const KEY_WIDTH = 11;
+const KEY_WIDTH = 13;
 
 /** Key and value lines; a value may have several. */
 export function footerText(result: GateResult, paint: Paint): string[] {
@@ -23,7 +23,14 @@ export function footerText(result: GateResult, paint: Paint): string[] {
     if (note.remedy !== '') rows.push(['', `→ ${terminalText(note.remedy)}`]);
   }
   for (const path of result.files) rows.push(['written', terminalText(path)]);
+  rows.push(['exit status', exitText(result)]);
   return rows.map(([key, value]) => `${paint.dim(key.padEnd(KEY_WIDTH))}${value}`);
+}
+
+/** The status, and why it is not the verdict's where it is not. */
+function exitText({ exitStatus, verdict, failOn }: GateResult): string {
+  const tolerated = exitStatus === 0 && (verdict.kind === 'leak' || verdict.kind === 'inconclusive');
+  return `${exitStatus}${tolerated ? ` (--fail-on ${failOn})` : ''}`;
 }
 
 function observedText(timeline: Timeline): string {

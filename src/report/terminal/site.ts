@@ -5,7 +5,7 @@ import type { GateResult } from '../result.js';
 import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
-import { formatBytes, formatConfidence, formatLength, formatSlope, plural } from '../units.js';
+import { formatBytes, formatCount, formatConfidence, formatLength, formatSlope, plural } from '../units.js';
 import { excerptLines } from './excerpt.js';
 import type { Paint } from './paint.js';
 import { stackText } from './stack.js';
@@ -22,7 +22,7 @@ export interface SiteView {
 export function siteText(view: SiteView, result: GateResult, paint: Paint): string[] {
   const { decision } = view;
   const blamed = blamedLine(decision);
-  const lines = [titleLine(view, blamed, result, paint), `    ${figures(decision, paint)}`];
+  const lines = [titleLine(view, blamed, result, paint), ...figures(decision, paint).map((line) => `    ${line}`)];
   const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
   if (excerpt !== undefined) {
     lines.push('', ...excerptLines(excerpt, blamed?.call?.column ?? null, view.width, paint));
@@ -59,29 +59,32 @@ function labelOf(decision: Decision): string {
   return decision.trend.label;
 }
 
-function figures(decision: Decision, paint: Paint): string {
+/** How fast and how sure; how much, and whether teardown frees it; for an inconclusive site what is missing. */
+function figures(decision: Decision, paint: Paint): string[] {
   const { trend } = decision;
-  const parts = [
-    slopeText(trend),
-    `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end`,
+  const speed = slopeText(trend);
+  if (decision.kind === 'leak') speed.push(formatConfidence(trend.p));
+  const end = decision.kind === 'leak' ? `, ${endText(trend)}` : '';
+  const lines = [
+    speed.join(' · '),
+    `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end${end}`,
   ];
-  if (decision.kind === 'leak') parts.push(endText(trend), formatConfidence(trend.p));
-  const text = parts.filter((part) => part !== '').join(' · ');
-  if (decision.kind !== 'inconclusive') return text;
-  return `${text}\n    ${paint.yellow(terminalText(decision.reason))}${lengthHint(decision)}`;
+  if (decision.kind === 'inconclusive')
+    lines.push(paint.yellow(`${terminalText(decision.reason)}${lengthHint(decision)}`));
+  return lines.filter((line) => line !== '');
 }
 
-function slopeText(trend: Trend): string {
-  if (trend.slope === null) return '';
+function slopeText(trend: Trend): string[] {
+  if (trend.slope === null) return [];
   const { bytesPerUnit, low, high, unit } = trend.slope;
-  return `${formatSlope(bytesPerUnit, unit)} (95 %: ${formatSlope(low, unit)} to ${formatSlope(high, unit)})`;
+  return [
+    `${formatSlope(bytesPerUnit, unit)} (95 % confidence: ${formatSlope(low, unit)} to ${formatSlope(high, unit)})`,
+  ];
 }
 
 function endText(trend: Trend): string {
   if (trend.retainedBlocks >= trend.liveBlocks && trend.liveBlocks > 0) return 'freed only in teardown';
-  return trend.retainedBlocks > 0
-    ? `${plural(trend.retainedBlocks, 'block')} of them freed only in teardown`
-    : 'never freed';
+  return trend.retainedBlocks > 0 ? `${formatCount(trend.retainedBlocks)} of them freed in teardown` : 'never freed';
 }
 
 /** The run length that would decide, for an inconclusive decision. */

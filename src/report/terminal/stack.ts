@@ -18,7 +18,8 @@ export interface StackView {
 /** The stack, one call a line, places in a column of their own. */
 export function stackText(view: StackView, paint: Paint): string[] {
   const titles = view.lines.map((line) => elide(terminalText(line.title), Math.max(24, view.width - ROOM)));
-  const column = Math.min(TITLE_WIDTH, Math.max(0, ...titles.map((title) => [...title].length)));
+  const own = titles.filter((_, index) => !view.lines[index]?.runtime);
+  const column = Math.min(TITLE_WIDTH, Math.max(0, ...own.map((title) => [...title].length)));
   const out = view.allocator === null ? [] : [`    ${paint.dim(terminalText(view.allocator))}`];
   view.lines.forEach((line, index) => out.push(callLine(line, titles[index] ?? '', column, view, paint)));
   if (view.truncated) out.push(`    ${paint.dim('… the stack goes on')}`);
