@@ -29,7 +29,7 @@ int main(int argc, char **argv)
 	if (child < 0)
 		return 1;
 	if (child == 0) {
-		execl("/proc/self/exe", argv[0], argc > 1 ? argv[1] : "2000", "worker", NULL);
+		execl(argv[0], argv[0], argc > 1 ? argv[1] : "2000", "worker", NULL);
 		_exit(127);
 	}
 	if (waitpid(child, &status, 0) != child)

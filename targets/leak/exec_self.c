@@ -10,7 +10,7 @@ int main(int argc, char **argv)
 	struct pace pace = pace_begin(argc, argv, 1500);
 
 	if (argc < 3) {
-		execl("/proc/self/exe", argv[0], argc > 1 ? argv[1] : "2000", "again", NULL);
+		execl(argv[0], argv[0], argc > 1 ? argv[1] : "2000", "again", NULL);
 		return 127;
 	}
 	while (pace_next(&pace)) {

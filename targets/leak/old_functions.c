@@ -10,14 +10,12 @@ int main(int argc, char **argv)
 	struct pace pace = pace_begin(argc, argv, 4000);
 
 	while (pace_next(&pace)) {
-		void *aligned = memalign(128, 100);        /* BLAME:memalign */
-		void *page = valloc(50);                   /* BLAME:valloc */
-		void *pages = pvalloc(60);                 /* BLAME:pvalloc */
-		int *array = reallocarray(NULL, 20, 4);    /* BLAME:reallocarray */
+		void *aligned = memalign(128, 100); /* BLAME:memalign */
+		void *page = valloc(50);        /* BLAME:valloc */
+		int *array = reallocarray(NULL, 20, 4); /* BLAME:reallocarray */
 
 		pace_keep(aligned);
 		pace_keep(page);
-		pace_keep(pages);
 		pace_keep(array);
 	}
 	return 0;
