@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Confirms the labels with another tool: runs each source's first target under valgrind's memcheck and compares what is
+ * Confirms the labels with another tool: runs each source's first target (or those named) under valgrind's memcheck and compares what is
  * unfreed, and the lines in its stacks, with the markers. Needs valgrind and built targets (node targets/build.mjs).
  *
  *   node targets/check_truth.mjs [NAME…]
@@ -101,7 +101,7 @@ const applies = ({ name, build = {} }) =>
 const names = process.argv.slice(2);
 const labels = JSON.parse(readFileSync(join(root, 'targets/labels.json'), 'utf8')).filter(applies);
 const first = labels.filter((label, index) => labels.findIndex(({ source }) => source === label.source) === index);
-const queue = first.filter(({ name }) => names.length === 0 || names.includes(name));
+const queue = names.length === 0 ? first : labels.filter(({ name }) => names.includes(name));
 const checked = queue.length;
 let wrong = 0;
 await Promise.all(
