@@ -1,9 +1,11 @@
 /** Wires the gate to this machine: which source, which display, which publishers. */
 import { collectorPath } from '../collector/location.js';
+import { debuginfodSettings } from '../collector/debuginfod.js';
 import { ebpfSource } from '../collector/ebpf.js';
 import { targetIdentity } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
+import { resymbolized } from '../collector/resymbolized.js';
 import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
@@ -39,7 +41,14 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
   };
 }
 
+/** Where the timeline comes from; with DEBUGINFOD_URLS set, also where better symbols come from. */
 function openSource(options: GateOptions): TimelineSource {
+  const debuginfod = debuginfodSettings(process.env);
+  const source = plainSource(options);
+  return debuginfod === null ? source : resymbolized(source, () => collectorPath(), debuginfod);
+}
+
+function plainSource(options: GateOptions): TimelineSource {
   const { subject } = options;
   if (subject.kind === 'recording') return recordedSource(subject.path);
   const caller = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };

@@ -111,6 +111,12 @@ function trendDocument(trend: Trend): object {
     slope: slopeDocument(trend.slope),
     p: finite(trend.p),
     why: trend.why,
+    doubt: trend.doubt,
+    unexplained_blocks: finite(trend.unexplained),
+    regression:
+      trend.regression === null
+        ? null
+        : { bytes: finite(trend.regression.bytesPerUnit), r_squared: finite(trend.regression.rSquared) },
     alloc_blocks: trend.blocks,
     alloc_bytes: trend.bytes,
     live_blocks: trend.liveBlocks,

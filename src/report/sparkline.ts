@@ -12,6 +12,21 @@ export function sparkline(values: readonly number[]): string {
     .join('');
 }
 
+/**
+ * Shares from 0 to 1 as bars of absolute height, at most `width` of them (neighbours are averaged); NaN, where there is nothing
+ * to have a share of, is left blank.
+ */
+export function shareBars(shares: readonly number[], width: number): string {
+  const per = Math.max(1, Math.ceil(shares.length / width));
+  let bars = '';
+  for (let start = 0; start < shares.length; start += per) {
+    const known = shares.slice(start, start + per).filter((share) => !Number.isNaN(share));
+    const mean = known.reduce((sum, share) => sum + share, 0) / known.length;
+    bars += known.length === 0 ? ' ' : (levels[Math.min(levels.length - 1, Math.floor(mean * levels.length))] ?? ' ');
+  }
+  return bars;
+}
+
 /** A series of unknown length in bounded memory: when it is full, neighbours are merged, so it always spans the whole run. */
 export class BoundedSeries {
   private values: number[] = [];

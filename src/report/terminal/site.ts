@@ -4,11 +4,14 @@ import type { Trend } from '../../trend/trend.js';
 import type { GateResult } from '../result.js';
 import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
+import { shareBars } from '../sparkline.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
 import { formatBytes, formatCount, formatConfidence, formatLength, formatSlope, plural } from '../units.js';
 import { excerptLines } from './excerpt.js';
 import type { Paint } from './paint.js';
 import { stackText } from './stack.js';
+
+const SURVIVAL_CELLS = 48;
 
 export interface SiteView {
   readonly decision: Decision;
@@ -69,6 +72,8 @@ function figures(decision: Decision, paint: Paint): string[] {
     speed.join(' · '),
     `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end${end}`,
   ];
+  const bars = shareBars([...trend.survival], SURVIVAL_CELLS);
+  if (bars.trim() !== '') lines.push(`${bars} ${paint.dim('share still alive, by time of birth')}`);
   if (decision.kind === 'inconclusive')
     lines.push(paint.yellow(`${terminalText(decision.reason)}${lengthHint(decision)}`));
   return lines.filter((line) => line !== '');

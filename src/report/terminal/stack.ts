@@ -32,9 +32,10 @@ function callLine(line: StackLine, title: string, column: number, view: StackVie
   const inlined = line.inlined ? paint.dim(' (inlined)') : '';
   const gap = place === '' ? '' : `  ${' '.repeat(Math.max(0, column - [...title].length))}`;
   const text = `${gap}${place}`;
+  const shown = text === '' ? '' : paint.cyan(text);
   if (line.runtime && !blamed) return `    ${paint.dim(`${title}${text}`)}${inlined}`;
   const marker = blamed ? paint.red('▶') : ' ';
-  return `  ${marker} ${blamed ? paint.bold(title) : title}${paint.cyan(text)}${inlined}`;
+  return `  ${marker} ${blamed ? paint.bold(title) : title}${shown}${inlined}`;
 }
 
 function isSame(line: StackLine, other: StackLine | null): boolean {
