@@ -35,7 +35,7 @@ function lossRecords(text) {
     );
     const frame = /(?:at|by) 0x[0-9A-F]+: .*\(([^()]+:\d+)\)/.exec(line);
     if (head) records.push({ blocks: Number(head[1].replaceAll(',', '')), frames: [] });
-    else if (frame) records.at(-1)?.frames.push(frame[1]);
+    else if (frame) records.at(-1)?.frames.push(basename(frame[1]));
   }
   return records;
 }
@@ -94,9 +94,13 @@ async function complaints(label) {
   }
 }
 
-/** Valgrind cannot replace the allocator of a static program, nor that of another library, and aborts at pvalloc. */
+/** Valgrind does not replace the allocator of a static program or another library's, aborts at pvalloc, reads no .dwo. */
 const applies = ({ name, build = {} }) =>
-  build.link !== 'static' && !build.libraries?.includes('jemalloc') && !build.sanitizer && name !== 'leak-pvalloc';
+  build.link !== 'static' &&
+  build.debug !== 'split' &&
+  !build.libraries?.includes('jemalloc') &&
+  !build.sanitizer &&
+  name !== 'leak-pvalloc';
 
 const names = process.argv.slice(2);
 const labels = JSON.parse(readFileSync(join(root, 'targets/labels.json'), 'utf8')).filter(applies);
