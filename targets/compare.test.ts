@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { disagreements, expectedStatus } from './compare.js';
 import { type Label, loadLabels, markedLine, targetsFolder } from './labels.js';
-import type { Report, ReportedSite } from './report.js';
+import { parseReport, type Report, type ReportedSite } from './report.js';
 
 const label: Label = {
   name: 'leak-new',
@@ -83,6 +83,16 @@ describe('expectedStatus', () => {
     expect(expectedStatus('leak', { status: 0 })).toBe(10);
     expect(expectedStatus('inconclusive', { status: 0 })).toBe(0);
   });
+});
+
+describe('parseReport', () => {
+  it.each(['leak', 'pass', 'inconclusive', 'not-observed'])(
+    'reads the golden report of a run that ends with %s',
+    (kind) => {
+      const golden = `${targetsFolder}../src/report/fixtures/${kind}.json`;
+      expect(parseReport(readFileSync(golden, 'utf8')).verdict.kind).toBe(kind);
+    },
+  );
 });
 
 describe('labels.json', () => {
