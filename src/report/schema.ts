@@ -1,0 +1,127 @@
+/**
+ * The shape of the JSON report, from which docs/report-schema.json is generated (schema.test.ts). The writer is json.ts; this is
+ * its specification, and no part of the program.
+ */
+import { z } from 'zod';
+
+const bytes = z.number().describe('bytes');
+const blocks = z.number().min(0).describe('blocks; an estimate when sampling');
+const unit = z.enum(['second', 'iteration']);
+const slope = z
+  .object({ bytes: bytes.nullable(), low: bytes.nullable(), high: bytes.nullable(), unit })
+  .meta({ id: 'slope', description: 'bytes kept per unit, with a two-sided 95 % confidence interval' });
+
+const line = z
+  .object({
+    function: z.string().nullable().describe('demangled'),
+    file: z.string().nullable(),
+    line: z.int().min(0).nullable(),
+    column: z.int().min(0).nullable().describe('in bytes, from 1'),
+    inlined: z.boolean().describe('inlined into the next line of the stack'),
+    module: z.string().nullable().describe('path of the ELF file'),
+    build_id: z.string().nullable(),
+    offset: z.number().min(0).describe('ELF virtual address in the module, inside the call instruction'),
+  })
+  .meta({ id: 'call', description: 'one source-level call' });
+
+const decision = z
+  .object({
+    fingerprint: z.string().nullable().describe('stable across builds; null for a process as a whole'),
+    decision: z.enum(['pass', 'leak', 'inconclusive']),
+    reason: z.string().describe('one sentence'),
+    sufficient_length: z.number().min(0).nullable().describe('run length, in the unit of the axis, that would decide'),
+    label: z.string().describe('what the growth looks like: leak, churn, bounded cache, …'),
+    slope: slope.nullable(),
+    p: z.number().min(0).max(1).nullable().describe('before the correction for many sites'),
+    why: z.string(),
+    doubt: z.string().nullable().describe('what keeps an inconclusive site undecided'),
+    unexplained_blocks: blocks.nullable(),
+    regression: z
+      .object({ bytes: bytes.nullable(), r_squared: z.number().nullable() })
+      .nullable()
+      .describe('a description, not the test'),
+    alloc_blocks: blocks,
+    alloc_bytes: bytes,
+    live_blocks: blocks.describe('blocks alive at the end, or when teardown began'),
+    live_bytes: bytes,
+    retained_blocks: blocks.describe('of live_blocks, those freed in teardown'),
+    retained_bytes: bytes,
+    survivors: blocks.describe('traced blocks that survive in the window'),
+    epochs: z.int(),
+    window_epochs: z.int(),
+    maturity_epochs: z.number().nullable(),
+    detectable_slope_bytes: bytes.nullable().describe('smallest slope that this run could have found here'),
+    survival: z
+      .array(z.number().nullable())
+      .describe('share of the blocks born in each epoch that is alive; null where none was born'),
+    allocator: z.string().nullable().describe('the function called: malloc, operator new, …'),
+    blamed: line.nullable().describe('the line to look at first'),
+    stack: z.array(line).describe('innermost call first; empty for a process as a whole'),
+    stack_truncated: z.boolean(),
+    excerpt: z
+      .object({ file: z.string(), first_line: z.int(), blamed_line: z.int(), lines: z.array(z.string()) })
+      .nullable()
+      .describe('source around the blamed line'),
+  })
+  .meta({ id: 'decision', description: 'on one allocation site, or on a process as a whole' });
+
+const remark = z.object({ code: z.string(), message: z.string(), remedy: z.string() });
+const status = z.int().nullable();
+
+export const reportSchema = z
+  .object({
+    format: z.literal('leak-gate-report'),
+    version: z.string().regex(/^1\.\d+$/),
+    generator: z.string(),
+    verdict: z.object({
+      kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
+      reason: z.string().describe('one sentence'),
+      exit_status: z.int().min(0).max(255),
+      slope_bytes: bytes.nullable().describe('sum over the leaking sites, per unit'),
+      unit,
+      budget: z.object({ text: z.string(), bytes, unit }),
+    }),
+    observation: z.object({
+      mode: z.enum(['run', 'attach']),
+      tap: z.enum(['preload', 'uprobe']),
+      command: z.array(z.string()),
+      directory: z.string(),
+      started_at: z.string().describe('ISO 8601, UTC'),
+      duration_seconds: z.number().min(0),
+      ended: z.enum(['exit', 'duration', 'detached', 'signal', 'fault', 'truncated']),
+      target: z.object({ exit_code: status, signal: status }).nullable(),
+      host: z.object({ kernel: z.string(), arch: z.string(), cpus: z.int() }),
+      collector: z.string(),
+      sampling_probability: z.number().min(0).max(1),
+      overhead_percent: z.number().min(0).nullable(),
+      drops: z
+        .record(z.string(), z.number())
+        .describe('what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was'),
+      notes: z.array(remark),
+      fault: remark.nullable(),
+    }),
+    processes: z.array(
+      z.object({
+        id: z.int(),
+        pid: z.int(),
+        parent: z.int().describe('id of the parent in this list; 0 for the first'),
+        executable: z.string(),
+        tap: z.enum(['preload', 'uprobe', 'none']),
+        untapped_reason: z.string().nullable(),
+        exit_code: status,
+        signal: status,
+        seconds: z.number().min(0),
+        axis: unit,
+        live_blocks: blocks.nullable(),
+        live_bytes: bytes.nullable(),
+        alloc_blocks: blocks.nullable(),
+        alloc_bytes: bytes.nullable(),
+        peak_rss_bytes: bytes,
+        verdict: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
+        reason: z.string(),
+        total: decision.nullable().describe('all sites together'),
+        sites: z.array(decision).describe('leaks first, by slope; then inconclusive; then pass'),
+      }),
+    ),
+  })
+  .describe('The JSON report of leak-gate, version 1. A minor version only adds fields.');
