@@ -3,14 +3,7 @@ import type { AxisUnit } from '../timeline/timeline.js';
 
 /** What the growth looks like to a human. `leak` is the shape of steady growth, whatever the budget. */
 export type TrendLabel =
-  | 'leak'
-  | 'initialisation burst'
-  | 'bounded cache'
-  | 'sawtooth'
-  | 'step'
-  | 'saturating'
-  | 'churn'
-  | 'unclear';
+  'leak' | 'initialisation burst' | 'bounded cache' | 'sawtooth' | 'step' | 'saturating' | 'churn' | 'unclear';
 
 /** Retained bytes per unit of the axis with a two-sided 95 % confidence interval. */
 export interface Slope {
@@ -18,6 +11,22 @@ export interface Slope {
   readonly low: number;
   readonly high: number;
   readonly unit: AxisUnit;
+}
+
+/** What keeps a site undecided. */
+export type Doubt =
+  | 'too few epochs' // the process lived too short for any test
+  | 'follow-up too short' // blocks of this age still die
+  | 'decelerating'
+  | 'started late'
+  | 'too few blocks'
+  | 'near the budget'
+  | 'sampling'; // what sampling left out could be a leak
+
+/** Least-squares line through the bytes that survive, cumulated over birth epochs: a description, never the test. */
+export interface Regression {
+  readonly bytesPerUnit: number;
+  readonly rSquared: number;
 }
 
 export interface Trend {
@@ -29,6 +38,11 @@ export interface Trend {
   /** Survivor test outcome before the correction for many sites. */
   readonly outcome: 'leak' | 'clean' | 'inconclusive';
   readonly why: string;
+  /** Null unless the outcome is inconclusive. */
+  readonly doubt: Doubt | null;
+  /** Blocks (estimated, with sampling an upper limit) that could be a leak in spite of what the labels explain; 0 when clean. */
+  readonly unexplained: number;
+  readonly regression: Regression | null;
   /** Age in epochs after which blocks are expected to stay. */
   readonly maturityEpochs: number;
   readonly windowEpochs: number;

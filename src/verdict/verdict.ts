@@ -15,6 +15,7 @@ export interface SlopeBudget {
 /** Decision for one allocation site of one process, or for the process as a whole (site null). */
 export interface Decision {
   readonly site: AllocationSite | null;
+  /** `pass` also when the trend is undecided but too little is alive to be a leak of substance; the reason then says so. */
   readonly kind: 'pass' | 'leak' | 'inconclusive';
   readonly trend: Trend;
   /** One sentence: why this decision. For inconclusive it names what is missing. */

@@ -1,0 +1,94 @@
+/** What is known of one process while its records come in. */
+import type {
+  CohortRecord,
+  MarkerRecord,
+  ProcessEndRecord,
+  ProcessLevel,
+  ProcessRecord,
+} from '../collector/records.js';
+import { buildAxis } from './axis.js';
+import { CohortTable } from './cohort-table.js';
+import { foldCohorts } from './cohorts.js';
+import { finalShift } from './epochs.js';
+import type { AllocationSite, LevelPoint, ProcessTimeline } from './timeline.js';
+
+/** Level points kept per process; past it every second one goes, so that a run of days is drawn as well as one of seconds. */
+const MAX_LEVELS = 4096;
+
+export class ProcessTrack {
+  private readonly cohorts = new CohortTable();
+  private readonly markers: { atNs: number; kind: string; name: string }[] = [];
+  private levels: LevelPoint[] = [];
+  private end: ProcessEndRecord | null = null;
+
+  constructor(private readonly start: ProcessRecord) {}
+
+  addCohort(record: CohortRecord, sampleRate: number): void {
+    this.cohorts.put(record, sampleRate);
+  }
+
+  addMarker(record: MarkerRecord): void {
+    this.markers.push({ atNs: record.at_ns, kind: record.kind, name: record.name });
+  }
+
+  addEnd(record: ProcessEndRecord): void {
+    this.end ??= record;
+  }
+
+  addLevel(atNs: number, level: ProcessLevel): void {
+    this.levels.push({
+      atNs,
+      live: level.live,
+      liveBytes: level.live_bytes,
+      allocs: level.allocs,
+      allocBytes: level.alloc_bytes,
+      frees: level.frees,
+      rssBytes: level.rss_bytes,
+      iterations: level.iterations,
+    });
+    if (this.levels.length > MAX_LEVELS) {
+      // Counted from the newest, which always stays.
+      const newest = this.levels.length - 1;
+      this.levels = this.levels.filter((_, i) => (newest - i) % 2 === 0);
+    }
+  }
+
+  closeEpoch(atNs: number): void {
+    this.cohorts.closeEpoch(Math.min(atNs, this.lifeEndNs(atNs)));
+  }
+
+  /** The process as the analysis sees it; `lastNs` is the last instant that was observed at all. */
+  build(lastNs: number, resolve: (site: number) => AllocationSite): ProcessTimeline {
+    const { start, end } = this;
+    const startNs = start.at_ns;
+    const lifeEndNs = Math.max(startNs + 1, this.lifeEndNs(lastNs));
+    this.cohorts.closeEpoch(lifeEndNs);
+    const shift = finalShift(startNs, lifeEndNs, this.cohorts.maxShift);
+    const epochAxis = buildAxis(startNs, lifeEndNs, shift, this.levels);
+    const { sites, total } = foldCohorts(this.cohorts, epochAxis);
+    return {
+      id: start.id,
+      pid: start.pid,
+      parent: start.parent,
+      executable: start.executable,
+      tap: start.tap,
+      untappedReason: start.tap === 'none' ? (start.reason ?? null) : null,
+      startNs,
+      endNs: Math.max(startNs, end?.at_ns ?? lastNs),
+      frozenNs: end?.frozen_ns ?? null,
+      exitCode: end?.exit_code ?? null,
+      signal: end?.signal ?? null,
+      endReason: end?.reason ?? 'unknown',
+      axis: epochAxis.axis,
+      sites: [...sites].map(([site, cohorts]) => ({ site: resolve(site), cohorts })),
+      total,
+      levels: this.levels,
+      markers: this.markers,
+    };
+  }
+
+  /** Teardown is not part of the life: what it frees says nothing about what the program needed. */
+  private lifeEndNs(lastNs: number): number {
+    return Math.min(this.end?.frozen_ns ?? Infinity, this.end?.at_ns ?? lastNs);
+  }
+}

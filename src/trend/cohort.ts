@@ -1,0 +1,69 @@
+/**
+ * The cohort procedure: does an allocation site retain more than its budget? It tests the survivors of disjoint birth
+ * intervals, not the level of the heap; docs/statistics.md tells why, and what it was measured to do.
+ */
+import type { Axis, Cohorts } from '../timeline/timeline.js';
+import { detectableSlope } from './detectable.js';
+import { judgeWindow, type Judgement } from './judge.js';
+import { labelOf } from './label.js';
+import { cumulativeRegression, slopeOf } from './slope.js';
+import { sufficientLength } from './sufficient.js';
+import { surveyCohorts, type Survey } from './survey.js';
+import type { Trend } from './trend.js';
+import { unexplainedBlocks } from './unexplained.js';
+
+export interface TrendOptions {
+  /** Tolerated retention in bytes per unit of the axis. */
+  readonly budget: number;
+  /** One traced block stands for 1/p; 1 is exact. */
+  readonly samplingProbability: number;
+  /** Sites that are tested together; only the detectable slope depends on it. */
+  readonly tests: number;
+}
+
+/** Analyses the cohorts of one site (or of several, summed). */
+export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions): Trend {
+  const survey = surveyCohorts(cohorts, axis, options.samplingProbability);
+  const judgement = judgeWindow(cohorts, axis, survey, options);
+  const { warmUp, maturity, windowEnd, length } = survey;
+  const windowLength = judgement.full?.length ?? 0.9 * length;
+  const meanSize = survey.blocks > 0 ? survey.bytes / survey.blocks : 0;
+  return {
+    label: labelOf(cohorts, {
+      outcome: judgement.outcome,
+      grows: judgement.grows,
+      decelerates: judgement.doubt === 'decelerating',
+      warmUp,
+      maturityEpochs: maturity.age,
+      windowEnd,
+    }),
+    slope: slopeOf(judgement, survey, axis.unit, options.samplingProbability),
+    p: judgement.p,
+    outcome: judgement.outcome,
+    why: judgement.why,
+    doubt: judgement.doubt,
+    unexplained: judgement.outcome === 'clean' ? 0 : unexplainedBlocks(cohorts, survey, options.samplingProbability),
+    regression: survey.liveBlocks > 0 ? cumulativeRegression(cohorts, axis) : null,
+    maturityEpochs: maturity.age,
+    windowEpochs: Math.max(0, windowEnd - warmUp),
+    epochs: survey.epochs,
+    survivors: survey.windowSurvivors,
+    blocks: survey.blocks,
+    bytes: survey.bytes,
+    liveBlocks: survey.liveBlocks,
+    liveBytes: survey.liveBytes,
+    retainedBlocks: survey.retainedBlocks,
+    retainedBytes: survey.retainedBytes,
+    detectableSlope: detectableSlope(
+      meanSize,
+      windowLength,
+      options.budget,
+      options.samplingProbability,
+      options.tests,
+    ),
+    sufficientLength: sufficientLength(judgement, survey, options),
+    survival: cohorts.allocs.map((allocs, e) => (allocs > 0 ? (cohorts.live[e] ?? 0) / allocs : NaN)),
+  };
+}
+
+export type { Judgement, Survey };

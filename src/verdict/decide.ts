@@ -1,0 +1,127 @@
+/** Timeline → Verdict: every process, then the run. */
+import type { ProcessTimeline, Timeline } from '../timeline/timeline.js';
+import { blame } from './blame.js';
+import { formatSlope } from './budget.js';
+import { decideProcess } from './decide-process.js';
+import { decisiveLosses } from './drops.js';
+import { bareName } from './function-name.js';
+import { slopeIn } from './rate.js';
+import type { Decision, ProcessVerdict, SlopeBudget, Verdict, VerdictKind } from './verdict.js';
+
+export interface DecideOptions {
+  readonly budget: SlopeBudget;
+  readonly wrappers?: readonly RegExp[];
+}
+
+/** Decides a run. The same timeline and budget always give the same verdict. */
+export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOptions): Verdict {
+  const main = mainProcess(timeline.processes);
+  const processes = timeline.processes.map((process) =>
+    decideProcess(process, {
+      budget,
+      samplingProbability: timeline.samplingProbability,
+      isChild: process.pid !== main?.pid,
+    }),
+  );
+  const slope = leakingSlope(timeline, processes, budget);
+  const { kind, reason } = decideRun(timeline, processes, main, { slope, budget, wrappers });
+  return { kind, reason, budget, processes, slope };
+}
+
+/** The process that was started or attached to, after the execs that it went through. */
+function mainProcess(processes: readonly ProcessTimeline[]): ProcessTimeline | undefined {
+  let main = processes[0];
+  for (const process of processes) {
+    if (main !== undefined && main.endReason === 'exec' && process.pid === main.pid) main = process;
+  }
+  return main;
+}
+
+/** Bytes per unit of the budget, over all leaking sites; of the sum where only the sum leaks. */
+function leakingSlope(timeline: Timeline, verdicts: readonly ProcessVerdict[], budget: SlopeBudget): number {
+  let sum = 0;
+  verdicts.forEach((verdict, i) => {
+    const process = timeline.processes[i];
+    if (process === undefined) return;
+    const leaks = leaksOf(verdict);
+    for (const { trend } of leaks) sum += slopeIn(budget.unit, trend.slope?.bytesPerUnit ?? 0, process);
+  });
+  return sum;
+}
+
+function leaksOf({ decisions, total, kind }: ProcessVerdict): readonly Decision[] {
+  const leaks = decisions.filter((decision) => decision.kind === 'leak');
+  return leaks.length === 0 && kind === 'leak' && total !== null ? [total] : leaks;
+}
+
+interface Outcome {
+  readonly kind: VerdictKind;
+  readonly reason: string;
+}
+
+function decideRun(
+  timeline: Timeline,
+  verdicts: readonly ProcessVerdict[],
+  main: ProcessTimeline | undefined,
+  context: { slope: number; budget: SlopeBudget; wrappers: readonly RegExp[] },
+): Outcome {
+  const leaking = verdicts.filter(({ kind }) => kind === 'leak');
+  if (leaking.length > 0) return { kind: 'leak', reason: leakHeadline(leaking, context) };
+  const mainVerdict = verdicts.find(({ processId }) => processId === main?.id);
+  if (mainVerdict === undefined) {
+    return { kind: 'not-observed', reason: timeline.fault?.message ?? 'no process was observed' };
+  }
+  if (mainVerdict.kind === 'not-observed')
+    return { kind: 'not-observed', reason: timeline.fault?.message ?? mainVerdict.reason };
+  const doubts = [
+    ...(timeline.fault === null ? [] : [`the observation broke off: ${timeline.fault.message}`]),
+    ...(timeline.ended === 'truncated' ? ['the recording breaks off before its end'] : []),
+    ...decisiveLosses(timeline),
+    ...openProcesses(timeline, verdicts, mainVerdict),
+  ];
+  if (doubts.length > 0) return { kind: 'inconclusive', reason: doubts.join('; ') };
+  const others = verdicts.length - 1;
+  const children = others > 0 ? `, nor does any of ${others} other ${others === 1 ? 'process' : 'processes'}` : '';
+  return { kind: 'pass', reason: `${mainVerdict.reason}${children}` };
+}
+
+function openProcesses(timeline: Timeline, verdicts: readonly ProcessVerdict[], main: ProcessVerdict): string[] {
+  const open = verdicts.filter((verdict, i) => {
+    // An image that was replaced before it could be tapped did nothing but exec.
+    const left = timeline.processes[i]?.endReason === 'exec';
+    return verdict.kind === 'inconclusive' || (verdict.kind === 'not-observed' && !left);
+  });
+  const first = open.find(({ processId }) => processId === main.processId) ?? open[0];
+  if (first === undefined) return [];
+  if (first === main) return [first.reason];
+  const pid = timeline.processes.find(({ id }) => id === first.processId)?.pid ?? 0;
+  const others = open.length > 1 ? ` (and ${open.length - 1} more)` : '';
+  return [`process ${pid}${others}: ${first.reason}`];
+}
+
+function leakHeadline(
+  leaking: readonly ProcessVerdict[],
+  { slope, budget, wrappers }: { slope: number; budget: SlopeBudget; wrappers: readonly RegExp[] },
+): string {
+  const leaks = leaking.flatMap(leaksOf);
+  const worst = leaks[0];
+  const where = worst?.site == null ? '' : placeOf(worst.site, wrappers);
+  const what =
+    worst?.site == null
+      ? 'many small sites together leak'
+      : leaks.length === 1
+        ? '1 site leaks'
+        : `${leaks.length} sites leak`;
+  return `${what} ${formatSlope(slope, budget.unit)}${where}; the budget is ${budget.text}`;
+}
+
+function placeOf(site: NonNullable<Decision['site']>, wrappers: readonly RegExp[]): string {
+  const at = blame(site, wrappers);
+  const call = at === null ? undefined : site.frames[at.frame]?.calls[at.call];
+  if (call?.function == null) return '';
+  const line =
+    call.file === null || call.line === null
+      ? ''
+      : ` (${call.file.slice(call.file.lastIndexOf('/') + 1)}:${call.line})`;
+  return `, most of it from ${bareName(call.function)}${line}`;
+}
