@@ -80,6 +80,7 @@ static int find_unit(struct split_unit *split, uint64_t id)
 		if (dwarf_offdie(split->dwarf, at + header, &split->die) &&
 		    dwarf_tag(&split->die) == DW_TAG_compile_unit && unit_id(&split->die) == id) {
 			split->version = version;
+			split->offset_size = offset_size;
 			split->end = next;
 			split->unit_end = (uint8_t *)split->die.addr - dwarf_dieoffset(&split->die) + next;
 			return 0;
@@ -344,6 +345,18 @@ static bool list_offset(const struct split_unit *split, uint64_t index, uint64_t
 	return !r.bad;
 }
 
+/* Read by hand: dwarf_formudata() checks such an offset against the .dwo, but in version 4 the program has the lists. */
+static bool section_offset(const struct split_unit *split, const Dwarf_Attribute *attribute, uint64_t *offset)
+{
+	struct reader r = { .view = attribute_view(split, attribute) };
+	unsigned form = attribute->form;
+
+	if (form != DW_FORM_sec_offset && form != DW_FORM_data4 && form != DW_FORM_data8)
+		return false;
+	*offset = read_fixed(&r, form == DW_FORM_data8 || (form == DW_FORM_sec_offset && split->offset_size == 8) ? 8 : 4);
+	return !r.bad;
+}
+
 int split_unit_ranges(const struct split_unit *split, Dwarf_Die *die, int (*visit)(void *arg, uint64_t low, uint64_t high),
 		      void *arg)
 {
@@ -368,10 +381,8 @@ int split_unit_ranges(const struct split_unit *split, Dwarf_Die *die, int (*visi
 		index.view = attribute_view(split, &attribute);
 		if (!list_offset(split, read_uleb(&index), &offset))
 			return 0;
-	} else if (dwarf_formudata(&attribute, &length)) {
+	} else if (!section_offset(split, &attribute, &offset)) {
 		return 0;
-	} else {
-		offset = length;
 	}
 	return split->version >= 5 ? visit_ranges_5(split, offset, visit, arg) : visit_ranges_4(split, offset, visit, arg);
 }

@@ -25,7 +25,7 @@ struct split_unit {
 	Dwarf_Die die; /* the full unit's */
 	Dwarf_Off end; /* of the full unit, as offset in its section... */
 	const uint8_t *unit_end; /* ...and in memory */
-	int version;
+	int version, offset_size;
 	bool has_line_table; /* own file list, for call sites */
 	uint64_t address_base, ranges_base, low_pc;
 	struct byte_view addresses; /* .debug_addr of the program */

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "attach_point.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/bpf.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+/* From Linux 6.6's uapi/linux/bpf.h; Debian 12's headers are older. */
+#define TRACE_UPROBE_MULTI 48
+#define UPROBE_MULTI_RETURN 1u
+
+struct multi_link {
+	uint32_t prog_fd, target_fd, attach_type, flags;
+	struct {
+		uint64_t path, offsets, ref_ctr_offsets, cookies;
+		uint32_t count, flags, pid, _pad;
+	} uprobe;
+};
+
+bool lg_kernel_at_least(int major, int minor)
+{
+	struct utsname name;
+	int has_major = 0, has_minor = 0;
+	if (uname(&name) || sscanf(name.release, "%d.%d", &has_major, &has_minor) != 2)
+		return false;
+	return has_major > major || (has_major == major && has_minor >= minor);
+}
+
+void lg_attach_prefer_multi(struct bpf_program *program)
+{
+	bpf_program__set_expected_attach_type(program, (enum bpf_attach_type)TRACE_UPROBE_MULTI);
+}
+
+static int attach_multi(int program, bool at_return, pid_t pid, const char *path, const struct lg_attach_point *points, unsigned count)
+{
+	uint64_t *offsets = calloc(count, sizeof *offsets), *cookies = calloc(count, sizeof *cookies);
+	struct multi_link link;
+	int fd = -ENOMEM;
+	if (offsets && cookies) {
+		for (unsigned i = 0; i < count; i++) {
+			offsets[i] = points[i].offset;
+			cookies[i] = points[i].cookie;
+		}
+		memset(&link, 0, sizeof link);
+		link.prog_fd = (uint32_t)program;
+		link.attach_type = TRACE_UPROBE_MULTI;
+		link.uprobe.path = (uint64_t)(uintptr_t)path;
+		link.uprobe.offsets = (uint64_t)(uintptr_t)offsets;
+		link.uprobe.cookies = (uint64_t)(uintptr_t)cookies;
+		link.uprobe.count = count;
+		link.uprobe.flags = at_return ? UPROBE_MULTI_RETURN : 0;
+		link.uprobe.pid = (uint32_t)pid;
+		fd = (int)syscall(SYS_bpf, BPF_LINK_CREATE, &link, sizeof link);
+		fd = fd < 0 ? -errno : fd;
+	}
+	free(offsets);
+	free(cookies);
+	return fd;
+}
+
+static int attach_one(struct bpf_program *program, bool at_return, pid_t pid, const char *path, const struct lg_attach_point *point)
+{
+	LIBBPF_OPTS(bpf_uprobe_opts, opts, .retprobe = at_return, .bpf_cookie = point->cookie);
+	struct bpf_link *link = bpf_program__attach_uprobe_opts(program, pid ? pid : -1, path, point->offset, &opts);
+	if (!link)
+		return -errno;
+	/* Closing the link's own descriptor detaches: keep a duplicate and forget the rest. */
+	int fd = fcntl(bpf_link__fd(link), F_DUPFD_CLOEXEC, 3);
+	int error = errno;
+	bpf_link__disconnect(link);
+	bpf_link__destroy(link);
+	return fd < 0 ? -error : fd;
+}
+
+int lg_attach_points(struct bpf_program *program, bool multi, bool at_return, pid_t pid, const char *path,
+		     const struct lg_attach_point *points, unsigned count, int *links, int *link_count, int max)
+{
+	if (multi) {
+		int fd = *link_count < max ? attach_multi(bpf_program__fd(program), at_return, pid, path, points, count) : -ENOSPC;
+		if (fd < 0)
+			return fd;
+		links[(*link_count)++] = fd;
+		return 0;
+	}
+	for (unsigned i = 0; i < count; i++) {
+		int fd = *link_count < max ? attach_one(program, at_return, pid, path, &points[i]) : -ENOSPC;
+		if (fd < 0)
+			return fd;
+		links[(*link_count)++] = fd;
+	}
+	return 0;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Attaches one BPF program to many places of an ELF file. One multi link (Linux 6.6) where there is one, since closing a link
+ * waits for a grace period of some 80 ms; else one perf event a place.
+ */
+#ifndef LG_ATTACH_POINT_H
+#define LG_ATTACH_POINT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+struct bpf_program;
+
+struct lg_attach_point {
+	uint64_t offset; /* in the file */
+	uint64_t cookie;
+};
+
+/* True on a kernel of that release or later. */
+bool lg_kernel_at_least(int major, int minor);
+
+/* To be called between open and load: the program is then for multi links only. */
+void lg_attach_prefer_multi(struct bpf_program *program);
+
+/*
+ * Attaches to `count` points of the file at `path`, in process `pid` or (0) in any. Appends descriptors that keep the probes to
+ * links[*link_count], at most max in all. 0 or a negative errno.
+ */
+int lg_attach_points(struct bpf_program *program, bool multi, bool at_return, pid_t pid, const char *path,
+		     const struct lg_attach_point *points, unsigned count, int *links, int *link_count, int max);
+
+#endif

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: GPL-2.0 OR Apache-2.0
+/*
+ * The collector's kernel side: tables of live blocks and cohorts, fed by the taps; processes followed through fork, exec and
+ * exit; process events sent to user space. Needs Linux 5.8 (ring buffer) with BTF.
+ */
+#include <linux/bpf.h>
+#include <linux/types.h>
+
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+
+#include "collector.h"
+#include "kernel_types.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+/* ---- knobs ---- */
+
+const volatile __u64 threshold = ~0ull; /* uprobe tap: as lg_preload_config.threshold */
+const volatile __u32 follow_children = 1;  /* run: children and execs belong to the target; attach: threads only */
+__u64 start_ns = 0;                    /* CLOCK_MONOTONIC at the header's moment, set just before the target is let go */
+__u32 observing = 1;                   /* 0: the tables are to stay as they are */
+__u32 epoch_shift = 20;                /* user space lets it grow with the run */
+__u32 change_generation = 1;           /* raised with every snapshot: each cohort is noted once per generation */
+__u32 next_process = 1;
+
+/* ---- maps ---- */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 22);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct lg_block_key);
+	__type(value, struct lg_block);
+} blocks SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 20);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct lg_cohort_key);
+	__type(value, struct lg_cohort);
+} cohorts SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 18);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, __u64);
+	__type(value, struct lg_site);
+} sites SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 16);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, __u32);
+	__type(value, struct lg_process);
+} processes SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1 << 22);
+} events SEC(".maps");
+
+/* Keys of cohorts that changed since the last snapshot. */
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 1 << 22);
+} changes SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, LG_DROP_COUNT);
+	__type(key, __u32);
+	__type(value, __u64);
+} drops SEC(".maps");
+
+struct scratch {
+	struct lg_site site;
+	struct lg_stack stack;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct scratch);
+} scratches SEC(".maps");
+
+/* ---- bodies ---- */
+
+static __always_inline void lg_drop(__u32 which)
+{
+	__u64 *count = bpf_map_lookup_elem(&drops, &which);
+	if (count)
+		(*count)++;
+}
+
+static __always_inline __u64 lg_now(void)
+{
+	return bpf_ktime_get_ns() - start_ns;
+}
+
+static __always_inline __u32 lg_epoch(void)
+{
+	__u32 shift = epoch_shift & 63;
+	return LG_EPOCH(shift, lg_now() >> shift);
+}
+
+static __always_inline void lg_note_change(struct lg_cohort_key *key, struct lg_cohort *cohort)
+{
+	if (cohort->noted == change_generation)
+		return;
+	cohort->noted = change_generation;
+	if (bpf_ringbuf_output(&changes, key, sizeof *key, BPF_RB_NO_WAKEUP))
+		lg_drop(LG_DROP_CHANGE_LOST); /* user space then reads the whole table */
+}
+
+#include "alloc_table.bpf.h"
+
+static __always_inline struct lg_event *lg_event_begin(__u32 kind, __u64 size)
+{
+	struct lg_event *event;
+	if (size == LG_EVENT_SHORT)
+		event = bpf_ringbuf_reserve(&events, LG_EVENT_SHORT, 0);
+	else
+		event = bpf_ringbuf_reserve(&events, sizeof *event, 0);
+	if (!event) {
+		lg_drop(LG_DROP_EVENT_LOST);
+		return 0;
+	}
+	__builtin_memset(event, 0, LG_EVENT_SHORT);
+	event->kind = kind;
+	event->at = lg_now();
+	return event;
+}
+
+static __always_inline void lg_tell_process(__u32 pid, const struct lg_process *process, __u32 parent)
+{
+	struct lg_event *event = lg_event_begin(LG_EVENT_PROCESS, LG_EVENT_SHORT);
+	if (!event)
+		return;
+	event->process = process->id;
+	event->pid = pid;
+	event->parent = parent;
+	event->last.image = process->image;
+	event->last.tapped = process->tapped;
+	bpf_ringbuf_submit(event, 0);
+}
+
+static __always_inline void lg_tell_end(__u32 pid, const struct lg_process *process, __u32 reason, int status)
+{
+	struct lg_event *event = lg_event_begin(LG_EVENT_PROCESS_END, LG_EVENT_SHORT);
+	if (!event)
+		return;
+	event->process = process->id;
+	event->pid = pid;
+	event->reason = reason;
+	event->exit_code = status;
+	event->last = *process;
+	bpf_ringbuf_submit(event, 0);
+}
+
+static __always_inline struct lg_process *lg_current_process(void)
+{
+	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
+	return process && process->id ? process : 0;
+}
+
+static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped)
+{
+	struct lg_process fresh = {};
+	fresh.id = __sync_fetch_and_add(&next_process, 1);
+	fresh.image = image ? image : fresh.id;
+	fresh.tapped = tapped;
+	if (bpf_map_update_elem(&processes, &pid, &fresh, BPF_ANY)) {
+		lg_drop(LG_DROP_EVENT_LOST);
+		return;
+	}
+	lg_tell_process(pid, &fresh, parent);
+}
+
+/* The key of a site: its stack within its image, since other images mean other code by the same addresses. */
+static __always_inline __u64 lg_site_key(const struct lg_process *process, __u64 stack_hash)
+{
+	__u64 key = (stack_hash ^ ((__u64)process->image << 32)) * 0xff51afd7ed558ccdull;
+	key ^= key >> 33;
+	return key ? key : 1;
+}
+
+/* Enters a stack read from the target; returns its key, or 0 for "stack missing". */
+static __always_inline __u64 lg_site_from_user(struct lg_process *process, const void *user_stack)
+{
+	__u32 zero = 0;
+	struct scratch *s = bpf_map_lookup_elem(&scratches, &zero);
+	if (!s || bpf_probe_read_user(&s->stack, 16, user_stack)) {
+		lg_drop(LG_DROP_STACK_MISSING);
+		return 0;
+	}
+	if (s->stack.flags & LG_STACK_TRUNCATED)
+		lg_drop(LG_DROP_STACK_TRUNCATED);
+	__u64 key = lg_site_key(process, s->stack.hash ^ s->stack.function);
+	if (bpf_map_lookup_elem(&sites, &key))
+		return key;
+	__u32 count = s->stack.count;
+	if (count > LG_MAX_FRAMES)
+		count = LG_MAX_FRAMES;
+	__builtin_memset(&s->site, 0, sizeof s->site);
+	if (count == 0 || bpf_probe_read_user(s->site.pc, count * 8, user_stack + 16)) {
+		lg_drop(LG_DROP_STACK_MISSING);
+		return 0;
+	}
+	s->site.image = process->image;
+	s->site.reloaded = process->reloaded;
+	s->site.count = count;
+	s->site.function = s->stack.function;
+	s->site.flags = s->stack.flags;
+	if (bpf_map_update_elem(&sites, &key, &s->site, BPF_ANY)) {
+		lg_drop(LG_DROP_SITE_TABLE_FULL);
+		return 0;
+	}
+	return key;
+}
+
+static __always_inline __u32 lg_thread(void)
+{
+	return (__u32)bpf_get_current_pid_tgid();
+}
+
+/* ---- probes of the preload tap: arguments as in preload/probe.h ---- */
+
+static __always_inline void lg_preload_module(struct lg_process *process, const void *user_module)
+{
+	struct lg_event *event = lg_event_begin(LG_EVENT_MODULE, sizeof *event);
+	if (!event)
+		return;
+	event->process = process->id;
+	event->pid = bpf_get_current_pid_tgid() >> 32;
+	if (bpf_probe_read_user(&event->module, sizeof event->module, user_module)) {
+		lg_drop(LG_DROP_EVENT_LOST);
+		bpf_ringbuf_discard(event, 0);
+		return;
+	}
+	event->last.image = process->image;
+	event->parent = process->image;
+	if (event->module.reloaded) {
+		process->image = __sync_fetch_and_add(&next_process, 1);
+		process->reloaded++;
+		event->last.image = process->image;
+	}
+	bpf_ringbuf_submit(event, 0);
+}
+
+static __always_inline void lg_preload_ready(struct lg_process *process)
+{
+	struct lg_event *event = lg_event_begin(LG_EVENT_TAPPED, LG_EVENT_SHORT);
+	process->tapped = 1;
+	if (!event)
+		return;
+	event->process = process->id;
+	event->pid = bpf_get_current_pid_tgid() >> 32;
+	bpf_ringbuf_submit(event, 0);
+}
+
+/* Both taps: teardown begins. */
+static __always_inline void lg_freeze(struct lg_process *process)
+{
+	if (process->frozen)
+		return;
+	process->frozen_at = lg_now();
+	process->frozen = 1;
+}
+
+/* One program for all probe sites, told apart by their cookie: one link takes a fraction of the time to attach and detach. */
+SEC("uprobe")
+int preload(struct pt_regs *regs)
+{
+	struct lg_process *process = lg_current_process();
+	if (!process || !observing)
+		return 0;
+	switch (bpf_get_attach_cookie(regs)) {
+	case LG_PROBE_ALLOC:
+		if (regs->rcx)
+			lg_moved_away(process, regs->rcx, lg_thread());
+		lg_born(process, regs->rdi, regs->rsi, lg_site_from_user(process, (const void *)regs->rdx));
+		break;
+	case LG_PROBE_FREE: lg_freed(process, regs->rdi); break;
+	case LG_PROBE_MOVE: lg_moving(process, regs->rdi, lg_thread()); break;
+	case LG_PROBE_UNMOVE: lg_moved_back(process, regs->rdi, lg_thread()); break;
+	case LG_PROBE_MODULE: lg_preload_module(process, (const void *)regs->rdi); break;
+	case LG_PROBE_READY: lg_preload_ready(process); break;
+	case LG_PROBE_FREEZE: lg_freeze(process); break;
+	case LG_PROBE_LOST: lg_drop(LG_DROP_REENTRANT); break;
+	}
+	return 0;
+}
+
+#include "uprobe_tap.bpf.h"
+
+/* ---- processes ---- */
+
+SEC("raw_tp/sched_process_fork")
+int process_fork(struct bpf_raw_tracepoint_args *context)
+{
+	struct task_struct *parent = (void *)context->args[0], *child = (void *)context->args[1];
+	__u32 parent_pid = BPF_CORE_READ(parent, tgid), pid = BPF_CORE_READ(child, tgid);
+	if (!follow_children || pid == parent_pid) /* a thread */
+		return 0;
+	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
+	if (from && from->id)
+		lg_begin_process(pid, from->id, from->image, from->tapped);
+	return 0;
+}
+
+SEC("raw_tp/sched_process_exec")
+int process_exec(struct bpf_raw_tracepoint_args *context)
+{
+	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
+	if (!process)
+		return 0;
+	__u32 parent = process->id;
+	if (parent)
+		lg_tell_end(pid, process, LG_END_EXEC, 0);
+	lg_begin_process(pid, parent, 0, 0);
+	return 0;
+}
+
+SEC("raw_tp/sched_process_exit")
+int process_exit(struct bpf_raw_tracepoint_args *context)
+{
+	struct task_struct *task = (void *)context->args[0];
+	__u32 pid = BPF_CORE_READ(task, tgid);
+	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
+	if (!process || BPF_CORE_READ(task, signal, live.counter) != 0)
+		return 0;
+	int status = BPF_CORE_READ(task, signal, group_exit_code);
+	if (!status)
+		status = BPF_CORE_READ(task, exit_code);
+	if (process->id)
+		lg_tell_end(pid, process, LG_END_EXIT, status);
+	bpf_map_delete_elem(&processes, &pid);
+	return 0;
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The collector: the only privileged process. Parses, opens, loads, attaches, releases the target, takes snapshots until it
+ * ends, cleans up. Everything it has to say goes into the recording.
+ */
+#define _GNU_SOURCE
+#include <bpf/libbpf.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "attachee.h"
+#include "collector.skel.h"
+#include "choose_tap.h"
+#include "control.h"
+#include "entry_stop.h"
+#include "inspect.h"
+#include "launch.h"
+#include "observation.h"
+#include "processes.h"
+#include "session.h"
+#include "snapshot.h"
+#include "symbol_stage.h"
+#include "symbolize.h"
+#include "tap_preload.h"
+#include "tap_uprobe.h"
+
+#define TERMINATE_GRACE_NS 5000000000ull
+
+struct run {
+	struct lg_observation observation;
+	struct lg_control control;
+	struct lg_session session;
+	struct lg_launch launch;
+	int pidfd;
+	const char *reason; /* of the trailer */
+	int status;	    /* wait status of the target */
+	bool ended;	    /* the target has */
+};
+
+/* Waits until something happens or the next snapshot is due. */
+static void wait_for(struct run *r, uint64_t timeout_ns)
+{
+	struct pollfd fds[] = {
+		{ ring_buffer__epoll_fd(r->observation.events), POLLIN, 0 },
+		{ r->control.signal_fd, POLLIN, 0 },
+		{ r->pidfd, POLLIN, 0 },
+		{ r->control.socket, POLLIN, 0 },
+	};
+	struct timespec timeout = { (time_t)(timeout_ns / 1000000000ull), (long)(timeout_ns % 1000000000ull) };
+	ppoll(fds, 4, &timeout, NULL);
+}
+
+static void reap(struct run *r)
+{
+	if (!r->ended && r->launch.pid > 0 && waitpid(r->launch.pid, &r->status, WNOHANG) == r->launch.pid)
+		r->ended = true;
+}
+
+/* Passes requests on to the target; true when the observation is to end. */
+static bool obey(struct run *r)
+{
+	bool run = r->observation.options.mode == LG_MODE_RUN;
+	struct lg_request request = lg_control_read(&r->control, lg_observation_now(&r->observation));
+	if (run && !r->ended && request.kill)
+		kill(r->launch.pid, SIGKILL);
+	else if (run && !r->ended && request.signal)
+		kill(r->launch.pid, request.signal);
+	if (r->control.gate_gone && run && !r->ended && !r->reason) {
+		kill(r->launch.pid, SIGTERM); /* nobody waits for it any more */
+		r->reason = "signal";
+	}
+	if (run)
+		return false;
+	if (request.stop || r->control.gate_gone)
+		r->reason = "detached";
+	return r->reason != NULL;
+}
+
+static void observe(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	for (;;) {
+		uint64_t wait = lg_snapshot_due(o), now = lg_observation_now(o);
+		uint64_t limit = o->options.duration_ns;
+		if (limit && now >= limit) {
+			r->reason = "duration";
+			return;
+		}
+		if (limit && limit - now < wait)
+			wait = limit - now;
+		wait_for(r, wait);
+		lg_observation_events(o);
+		if (o->tap == LG_TAP_UPROBE)
+			lg_tap_uprobe_follow(o);
+		if (obey(r))
+			return;
+		reap(r);
+		/* With a duration, what a target leaves running (a daemon) is observed for the rest of it. */
+		if (o->alive == 0 && (r->ended || o->options.mode == LG_MODE_ATTACH)) {
+			r->reason = "exit";
+			return;
+		}
+		if (r->ended && !limit) {
+			r->reason = "exit";
+			return;
+		}
+		if (json_error(&o->timeline.json)) {
+			lg_fault(&o->fault, "output_unwritable", "Free some space, or name another place with --record.",
+				 "The recording %s cannot be written: %s", o->options.record_path, strerror(-json_error(&o->timeline.json)));
+			return;
+		}
+	}
+}
+
+/* After --duration the target has no more business: TERM, and KILL when it does not heed that. */
+static void end_target(struct run *r)
+{
+	uint64_t until = lg_observation_now(&r->observation) + TERMINATE_GRACE_NS;
+	if (r->launch.pid <= 0 || r->ended)
+		return;
+	if (r->observation.fault.code[0]) { /* our failure is not the target's: it runs on to its end, unobserved */
+		while (waitpid(r->launch.pid, &r->status, 0) < 0 && errno == EINTR)
+			;
+		return;
+	}
+	kill(r->launch.pid, SIGTERM);
+	while (!r->ended) {
+		uint64_t now = lg_observation_now(&r->observation);
+		if (now >= until)
+			kill(r->launch.pid, SIGKILL);
+		struct pollfd fd = { r->pidfd, POLLIN, 0 };
+		poll(&fd, 1, 100);
+		reap(r);
+	}
+}
+
+static void finish(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	uint64_t now;
+	/* Nothing is counted from here on: the tables are as the target left them. */
+	o->bpf->data->observing = 0;
+	lg_snapshot_last(o);
+	now = lg_observation_now(o);
+	if (o->alive && !strcmp(r->reason, "exit")) {
+		char message[120];
+		snprintf(message, sizeof message, "%u process%s of the target outlived it and went on unobserved.", o->alive, o->alive == 1 ? "" : "es");
+		lg_write_remark(&o->timeline, "note", "left_running", message,
+				"Give --duration to observe what a daemon does after its parent has exited.");
+	}
+	lg_processes_end_all(o);
+	end_target(r);
+	lg_symbol_stage(&o->timeline, &o->spaces, &o->sites, &o->options);
+	lg_write_trailer(&o->timeline, now, r->reason, o->options.mode == LG_MODE_RUN ? &r->status : NULL, o->drops);
+}
+
+/* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */
+static int join_at_entry(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	pid_t pid = r->launch.pid;
+	int error, allocators = 0;
+	if (waitpid(pid, &r->status, 0) != pid || !WIFSTOPPED(r->status)) {
+		r->ended = true;
+		return 0;
+	}
+	error = lg_entry_stop(pid, &r->status);
+	if (error == -ECHILD) {
+		r->ended = true;
+		return 0;
+	}
+	lg_observation_events(o); /* the exec: the process has its place now */
+	struct lg_observed *p = lg_processes_by_pid(o, pid);
+	if (!error && p && (allocators = lg_tap_uprobe_join(o, p->image, pid)) > 0)
+		lg_processes_joined(o, p);
+	lg_entry_release(pid);
+	if (error || !p)
+		return lg_fault(&o->fault, "internal", "Report this.", "The target cannot be held at its entry: %s", strerror(-error));
+	if (allocators == 0)
+		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table (do not strip a static program), or link it dynamically.",
+				"No allocator was found in %s: it has no symbol named malloc", o->options.command[0]);
+	return allocators < 0 ? -1 : 0;
+}
+
+static int start_run(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	struct lg_options *options = &o->options;
+	bool preload = o->tap == LG_TAP_PRELOAD;
+	r->launch.traced = !preload;
+	if (preload && lg_session_open(&r->session, lg_threshold(options->sample_rate), &o->fault))
+		return -1;
+	if (lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
+		return -1;
+	if (lg_observation_open(o) || (preload && lg_tap_preload_attach(o, &r->session)))
+		return -1;
+	lg_observation_begin(o);
+	lg_write_header(&o->timeline, options, o->tap, options->command, options->directory);
+	if (lg_observation_enter(o, r->launch.pid, true))
+		return -1;
+	r->pidfd = (int)syscall(SYS_pidfd_open, r->launch.pid, 0);
+	if (lg_launch_release(&r->launch, options, &o->fault))
+		return -1;
+	return preload ? 0 : join_at_entry(r);
+}
+
+static int start_attach(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	struct lg_attachee attachee;
+	if (lg_attachee_open(&attachee, o->options.pid, &o->fault))
+		return -1;
+	r->pidfd = attachee.pidfd;
+	if (lg_observation_open(o))
+		return -1;
+	lg_observation_begin(o);
+	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
+	if (lg_observation_enter(o, o->options.pid, false))
+		return -1;
+	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
+	int allocators = p ? lg_tap_uprobe_join(o, p->image, p->pid) : -1;
+	if (allocators > 0)
+		lg_processes_joined(o, p);
+	if (allocators == 0)
+		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table of a static program, or start it with leak-gate run.",
+				"Process %d has no allocator that can be found: no mapped file has a symbol named malloc", o->options.pid);
+	return allocators < 0 ? -1 : 0;
+}
+
+static int start(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	if (lg_control_open(&r->control, o->options.control_path, &o->fault) || lg_choose_tap(o))
+		return -1;
+	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
+}
+
+static int run(int argc, char **argv)
+{
+	struct run r = { .pidfd = -1, .control = { .socket = -1 } };
+	struct lg_observation *o = &r.observation;
+	char error[256];
+	int failed;
+	if (lg_options_parse(&o->options, argc, argv, error, sizeof error)) {
+		fprintf(stderr, "leak-gate-collector: %s\n", error);
+		return 2;
+	}
+	if (lg_timeline_open(&o->timeline, &o->options, &o->fault)) {
+		fprintf(stderr, "leak-gate-collector: %s\n", o->fault.message);
+		return 1;
+	}
+	failed = start(&r);
+	if (!failed) {
+		observe(&r);
+		if (!r.reason)
+			r.reason = "fault";
+		finish(&r);
+	}
+	lg_launch_abandon(&r.launch);
+	if (o->fault.code[0])
+		lg_write_remark(&o->timeline, "fault", o->fault.code, o->fault.message, o->fault.remedy);
+	int written = lg_timeline_close(&o->timeline);
+	if (written)
+		fprintf(stderr, "leak-gate-collector: the recording could not be written: %s\n", strerror(-written));
+	lg_session_close(&r.session);
+	lg_control_close(&r.control);
+	lg_observation_close(o);
+	return o->fault.code[0] || written ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc > 1 && !strcmp(argv[1], "inspect"))
+		return lg_inspect_main(argc - 1, argv + 1);
+	if (argc > 1 && !strcmp(argv[1], "symbolize"))
+		return lg_symbolize_main(argc - 1, argv + 1);
+	return run(argc, argv);
+}

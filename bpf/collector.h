@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the BPF programs, the collector and the preload library share. Fixed width, padded by hand, size-asserted. */
+#ifndef LEAK_GATE_COLLECTOR_H
+#define LEAK_GATE_COLLECTOR_H
+
+#ifdef __bpf__
+typedef __u8 uint8_t;
+typedef __u16 uint16_t;
+typedef __s16 int16_t;
+typedef __u32 uint32_t;
+typedef __s32 int32_t;
+typedef __u64 uint64_t;
+typedef __s64 int64_t;
+#else
+#include <stdint.h>
+#endif
+
+#define LG_MAX_FRAMES 64
+#define LG_PATH_MAX 256
+#define LG_BUILD_ID_MAX 20
+#define LG_NAME_MAX 128
+
+/* The probe sites of the preload library, as cookies of one attachment. */
+enum lg_probe {
+	LG_PROBE_ALLOC, LG_PROBE_FREE, LG_PROBE_MOVE, LG_PROBE_UNMOVE, LG_PROBE_MODULE, LG_PROBE_READY, LG_PROBE_FREEZE, LG_PROBE_LOST,
+	LG_PROBE_COUNT,
+};
+
+/* The allocator's entry that was called; the reader's names are in site.c. */
+enum lg_function {
+	LG_FN_UNKNOWN, LG_FN_MALLOC, LG_FN_CALLOC, LG_FN_REALLOC, LG_FN_REALLOCARRAY, LG_FN_MEMALIGN, LG_FN_POSIX_MEMALIGN,
+	LG_FN_ALIGNED_ALLOC, LG_FN_VALLOC, LG_FN_PVALLOC, LG_FN_NEW, LG_FN_NEW_ARRAY, LG_FN_COUNT,
+};
+
+/* Cookies of the uprobe tap's entries besides the functions above. */
+enum lg_uprobe { LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT };
+
+enum lg_stack_flag {
+	LG_STACK_DEEPER = 1,    /* more frames than LG_MAX_FRAMES */
+	LG_STACK_TRUNCATED = 2, /* ended early: no unwind rule, unreadable, out of bounds */
+};
+
+/* A stack as the preload library hands it over: addresses inside the call instructions, innermost first. */
+struct lg_stack {
+	uint64_t hash;
+	uint32_t count;
+	uint16_t function;
+	uint16_t flags;
+	uint64_t pc[LG_MAX_FRAMES];
+};
+
+/* A module as the preload library announces it. */
+struct lg_module {
+	uint64_t bias, start, end;
+	uint32_t build_id_size;
+	uint32_t path_size; /* without the terminating 0 */
+	uint8_t build_id[LG_BUILD_ID_MAX];
+	uint32_t reloaded; /* non-zero: addresses seen earlier may mean something else from now on */
+	char path[LG_PATH_MAX];
+};
+
+/* ---- kernel tables ---- */
+
+struct lg_block_key {
+	uint64_t address;
+	uint32_t process;
+	uint32_t _pad;
+};
+
+struct lg_block {
+	uint64_t size;
+	uint64_t site;
+	uint32_t epoch;
+	uint32_t mover; /* thread that has it in a realloc that is not decided yet, or 0 */
+};
+
+/* Epoch: the shift in the top byte, the index below. */
+#define LG_EPOCH(shift, index) (((uint32_t)(shift) << 24) | ((uint32_t)(index) & 0xffffff))
+#define LG_EPOCH_SHIFT(epoch) ((epoch) >> 24)
+#define LG_EPOCH_INDEX(epoch) ((epoch) & 0xffffff)
+
+struct lg_cohort_key {
+	uint64_t site;
+	uint32_t process;
+	uint32_t epoch;
+};
+
+struct lg_cohort {
+	uint64_t allocs, alloc_bytes;
+	uint64_t live, live_bytes;
+	uint64_t live_squares; /* sum over live blocks of (size in units of 16 bytes)^2, the size capped at 2^35 */
+	uint64_t retained, retained_bytes;
+	uint32_t noted; /* generation in which this cohort was last put on the change list */
+	uint32_t _pad;
+};
+
+struct lg_site {
+	uint32_t image; /* in which address space the addresses are to be read */
+	uint32_t count;
+	uint16_t function;
+	uint16_t flags;
+	uint32_t reloaded; /* as in lg_process */
+	uint64_t pc[LG_MAX_FRAMES];
+};
+
+struct lg_process {
+	uint32_t id;     /* 0: held before its exec */
+	uint32_t image;  /* salt of its site keys: addresses of processes with one image mean the same */
+	uint32_t tapped; /* the preload library reported in, or uprobes are attached */
+	uint32_t frozen;
+	uint32_t reloaded; /* times that code was unloaded and other code took its place */
+	uint32_t _pad;
+	uint64_t allocs, alloc_bytes, frees, live, live_bytes;
+	uint64_t iterations;
+	uint64_t frozen_at; /* ns since start */
+};
+
+enum lg_event_kind { LG_EVENT_PROCESS = 1, LG_EVENT_TAPPED, LG_EVENT_PROCESS_END, LG_EVENT_MODULE, LG_EVENT_MARKER, LG_EVENT_STALE_MAPS };
+enum lg_end_reason { LG_END_EXIT = 1, LG_END_EXEC };
+
+struct lg_event {
+	uint32_t kind;
+	uint32_t process;
+	uint32_t pid;
+	uint32_t parent; /* process id; for a module: the image before */
+	uint64_t at; /* ns since start */
+	int32_t exit_code; /* wait status */
+	uint32_t reason;
+	struct lg_process last; /* counters of a process that ended */
+	union {
+		struct lg_module module;
+		char name[LG_NAME_MAX];
+	};
+};
+/* Events without module or name are sent short. */
+#define LG_EVENT_SHORT __builtin_offsetof(struct lg_event, module)
+
+enum lg_drop {
+	LG_DROP_BLOCK_TABLE_FULL, LG_DROP_COHORT_TABLE_FULL, LG_DROP_SITE_TABLE_FULL, LG_DROP_STACK_MISSING,
+	LG_DROP_STACK_TRUNCATED, LG_DROP_EVENT_LOST, LG_DROP_ALLOC_OVER_LIVE, LG_DROP_FREE_UNMATCHED,
+	LG_DROP_RETURN_MISSED, LG_DROP_REENTRANT, LG_DROP_CHANGE_LOST, LG_DROP_COUNT,
+};
+
+/*
+ * What the collector writes into its copy of the preload library before the target starts, so that the very first call already
+ * knows its rate and nothing in the target's environment can change it.
+ */
+#define LG_PRELOAD_MAGIC 0x6c65616b67617465ull /* "leakgate" */
+struct lg_preload_config {
+	uint64_t magic;
+	uint64_t threshold; /* an address is sampled when hash(address) - 1 < threshold; all ones: every address */
+};
+
+#ifndef __bpf__
+_Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
+_Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
+_Static_assert(sizeof(struct lg_cohort_key) == 16 && sizeof(struct lg_cohort) == 64, "cohort");
+_Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
+_Static_assert(sizeof(struct lg_process) == 80, "process");
+_Static_assert(LG_EVENT_SHORT == 112, "event");
+#endif
+
+#endif

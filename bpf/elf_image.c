@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "elf_image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const void *at(const struct lg_elf_image *image, uint64_t offset, uint64_t size)
+{
+	return offset <= image->size && size <= image->size - offset ? image->data + offset : NULL;
+}
+
+int lg_elf_image_open(struct lg_elf_image *image, const char *path)
+{
+	struct stat st;
+	int error = 0, fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	memset(image, 0, sizeof *image);
+	if (fd < 0)
+		return -errno;
+	if (fstat(fd, &st))
+		error = -errno;
+	else if (!S_ISREG(st.st_mode) || st.st_size < (off_t)sizeof(Elf64_Ehdr))
+		error = -ENOEXEC;
+	if (!error) {
+		void *data = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+		if (data == MAP_FAILED) {
+			error = -errno;
+		} else {
+			image->data = data;
+			image->size = (size_t)st.st_size;
+			image->header = data;
+		}
+	}
+	close(fd);
+	if (!error && (memcmp(image->header->e_ident, ELFMAG, SELFMAG) || image->header->e_ident[EI_CLASS] != ELFCLASS64 ||
+		       image->header->e_machine != EM_X86_64)) {
+		lg_elf_image_close(image);
+		error = -ENOEXEC;
+	}
+	return error;
+}
+
+void lg_elf_image_close(struct lg_elf_image *image)
+{
+	if (image->data)
+		munmap((void *)image->data, image->size);
+	memset(image, 0, sizeof *image);
+}
+
+uint64_t lg_elf_image_file_offset(const struct lg_elf_image *image, uint64_t address)
+{
+	const Elf64_Ehdr *h = image->header;
+	const Elf64_Phdr *p = at(image, h->e_phoff, (uint64_t)h->e_phnum * sizeof *p);
+	for (unsigned i = 0; p && i < h->e_phnum; i++)
+		if (p[i].p_type == PT_LOAD && address >= p[i].p_vaddr && address - p[i].p_vaddr < p[i].p_filesz)
+			return address - p[i].p_vaddr + p[i].p_offset;
+	return 0;
+}
+
+static const Elf64_Shdr *sections(const struct lg_elf_image *image, unsigned *count)
+{
+	const Elf64_Ehdr *h = image->header;
+	const Elf64_Shdr *s = at(image, h->e_shoff, (uint64_t)h->e_shnum * sizeof *s);
+	*count = s ? h->e_shnum : 0;
+	return s;
+}
+
+/* A string of a string table, or NULL when it does not end within it. */
+static const char *text(const struct lg_elf_image *image, const Elf64_Shdr *table, uint64_t offset)
+{
+	const char *strings = at(image, table->sh_offset, table->sh_size);
+	if (!strings || offset >= table->sh_size || !memchr(strings + offset, 0, table->sh_size - offset))
+		return NULL;
+	return strings + offset;
+}
+
+static void find_functions(const struct lg_elf_image *image, const Elf64_Shdr *table, const Elf64_Shdr *strings, const char *const *names,
+			   unsigned count, uint64_t *offsets)
+{
+	const Elf64_Sym *symbols = at(image, table->sh_offset, table->sh_size);
+	for (uint64_t i = 0; symbols && i < table->sh_size / sizeof *symbols; i++) {
+		const Elf64_Sym *s = &symbols[i];
+		const char *name = s->st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s->st_info) == STT_FUNC ? text(image, strings, s->st_name) : NULL;
+		for (unsigned k = 0; name && k < count; k++)
+			if (!strcmp(name, names[k])) {
+				uint64_t offset = lg_elf_image_file_offset(image, s->st_value);
+				offsets[k] = offset ? offset : offsets[k];
+			}
+	}
+}
+
+void lg_elf_image_functions(const struct lg_elf_image *image, const char *const *names, unsigned count, uint64_t *offsets)
+{
+	unsigned n;
+	const Elf64_Shdr *s = sections(image, &n);
+	for (unsigned i = 0; i < n; i++)
+		if ((s[i].sh_type == SHT_SYMTAB || s[i].sh_type == SHT_DYNSYM) && s[i].sh_link < n)
+			find_functions(image, &s[i], &s[s[i].sh_link], names, count, offsets);
+}
+
+bool lg_elf_image_section(const struct lg_elf_image *image, const char *name, const uint8_t **data, size_t *size, uint64_t *address)
+{
+	unsigned n;
+	const Elf64_Shdr *s = sections(image, &n);
+	if (!s || image->header->e_shstrndx >= n)
+		return false;
+	for (unsigned i = 0; i < n; i++) {
+		const char *own = text(image, &s[image->header->e_shstrndx], s[i].sh_name);
+		if (!own || strcmp(own, name) || s[i].sh_type == SHT_NOBITS)
+			continue;
+		*data = at(image, s[i].sh_offset, s[i].sh_size);
+		*size = (size_t)s[i].sh_size;
+		*address = s[i].sh_addr;
+		return *data != NULL;
+	}
+	return false;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE
+#include "launch.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <linux/capability.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ENVIRONMENT_LIMIT (8u << 20)
+#define GROUPS_MAX 1024
+
+/* The supplementary groups of a process, from /proc: NSS is of no use in a static binary. Returns their number. */
+static int groups_of_process(pid_t pid, gid_t *groups, int max)
+{
+	char path[64], line[16384];
+	int n = 0;
+	snprintf(path, sizeof path, "/proc/%d/status", pid);
+	FILE *file = fopen(path, "re");
+	if (!file)
+		return 0;
+	while (fgets(line, sizeof line, file)) {
+		if (strncmp(line, "Groups:", 7))
+			continue;
+		char *at = line + 7, *end;
+		for (unsigned long g; n < max && (g = strtoul(at, &end, 10), end != at); at = end)
+			groups[n++] = (gid_t)g;
+		break;
+	}
+	fclose(file);
+	return n;
+}
+
+/* Reads the file as the target's user: it must not become a way to read what that user cannot. */
+static char **read_environment(const char *path, const struct lg_options *o)
+{
+	char *text = NULL, **entries = NULL;
+	size_t size = 0, count = 0;
+	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
+		return NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (o->has_user && (seteuid(0) || setegid(0)))
+		return NULL;
+	if (fd < 0)
+		return NULL;
+	text = malloc(ENVIRONMENT_LIMIT + 1);
+	for (ssize_t n; text && size < ENVIRONMENT_LIMIT && (n = read(fd, text + size, ENVIRONMENT_LIMIT - size)) > 0;)
+		size += (size_t)n;
+	close(fd);
+	if (!text)
+		return NULL;
+	text[size] = 0;
+	for (size_t i = 0; i < size; i += strlen(text + i) + 1)
+		count++;
+	entries = calloc(count + 1, sizeof *entries);
+	for (size_t i = 0, k = 0; entries && k < count; i += strlen(text + i) + 1)
+		entries[k++] = text + i;
+	return entries;
+}
+
+/* Puts the preload library before whatever the user preloads. */
+static char **with_preload(char **environment, const char *library)
+{
+	size_t n = 0;
+	const char *old = NULL;
+	while (environment[n])
+		n++;
+	char **out = calloc(n + 2, sizeof *out), *entry = NULL;
+	if (!out)
+		return NULL;
+	size_t k = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!strncmp(environment[i], "LD_PRELOAD=", 11))
+			old = environment[i] + 11;
+		else
+			out[k++] = environment[i];
+	}
+	if (asprintf(&entry, "LD_PRELOAD=%s%s%s", library, old && *old ? ":" : "", old ? old : "") < 0)
+		return NULL;
+	out[k] = entry;
+	return out;
+}
+
+/* No capability is left in any set, and no exec can bring one back. */
+static int drop_privileges(const struct lg_options *o, const gid_t *groups, int group_count)
+{
+	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct none[2];
+	memset(none, 0, sizeof none);
+	for (int cap = 0; cap < 64; cap++)
+		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) && errno != EINVAL && errno != EPERM)
+			return -errno;
+	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
+	if (o->has_user && (setgroups((size_t)group_count, groups) || setresgid(o->gid, o->gid, o->gid) || setresuid(o->uid, o->uid, o->uid)))
+		return -errno;
+	if (syscall(SYS_capset, &header, none))
+		return -errno;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
+}
+
+static void reset_signals(void)
+{
+	sigset_t none;
+	sigemptyset(&none);
+	for (int s = 1; s < NSIG; s++)
+		signal(s, SIG_DFL);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void run_child(const struct lg_options *o, char **environment, const gid_t *groups, int group_count, int release, int status, bool traced)
+{
+	char go;
+	int error;
+	/* The capabilities that the kernel looks at between here and exec are gone before a byte of the target runs. */
+	error = -drop_privileges(o, groups, group_count);
+	if (!error && o->directory && chdir(o->directory))
+		error = errno;
+	reset_signals();
+	if (!error && read(release, &go, 1) != 1)
+		_exit(126); /* the collector gave up */
+	if (!error && traced && ptrace(PTRACE_TRACEME, 0, 0, 0))
+		error = errno;
+	if (!error) {
+		environ = environment;
+		execvp(o->command[0], o->command);
+		error = errno;
+	}
+	if (write(status, &error, sizeof error) < 0)
+		_exit(126);
+	_exit(127);
+}
+
+int lg_launch(struct lg_launch *launch, const struct lg_options *o, const char *preload, pid_t groups_of, struct lg_fault *fault)
+{
+	static gid_t groups[GROUPS_MAX];
+	int release[2], status[2], group_count = 0;
+	char **environment = o->env_path ? read_environment(o->env_path, o) : environ;
+	if (!environment)
+		return lg_fault(fault, "internal", "Report this.", "The environment file %s cannot be read: %s", o->env_path, strerror(errno));
+	if (preload && !(environment = with_preload(environment, preload)))
+		return lg_fault(fault, "internal", "Free some memory.", "No memory for the target's environment");
+	if (groups_of)
+		group_count = groups_of_process(groups_of, groups, GROUPS_MAX);
+	if (o->has_user && group_count == 0)
+		groups[group_count++] = o->gid;
+	if (pipe2(release, O_CLOEXEC) || pipe2(status, O_CLOEXEC))
+		return lg_fault(fault, "internal", "Raise the limit of open files.", "No pipe: %s", strerror(errno));
+	launch->pid = fork();
+	if (launch->pid < 0)
+		return lg_fault(fault, "internal", "Raise the limit of processes (ulimit -u).", "Cannot fork: %s", strerror(errno));
+	if (launch->pid == 0) {
+		close(release[1]);
+		close(status[0]);
+		run_child(o, environment, groups, group_count, release[0], status[1], launch->traced);
+	}
+	close(release[0]);
+	close(status[1]);
+	launch->release_fd = release[1];
+	launch->status_fd = status[0];
+	return 0;
+}
+
+static int exec_fault(const char *name, int error, struct lg_fault *fault)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR:
+		return lg_fault(fault, "target_not_found", "Check the path, and that the interpreter named in a script's first line exists.",
+				"No such command: %s", name);
+	case EACCES:
+		return lg_fault(fault, "target_not_executable", "Make it executable (chmod +x) and readable for the user it runs as.",
+				"Not executable for this user: %s", name);
+	case ENOEXEC:
+		return lg_fault(fault, "target_unsupported", "Give a program of this machine's kind, or a script with a #! line.",
+				"Not a program that this machine can run: %s", name);
+	default:
+		return lg_fault(fault, "target_not_executable", "Check the target.", "Cannot run %s: %s", name, strerror(error));
+	}
+}
+
+int lg_launch_release(struct lg_launch *launch, const struct lg_options *o, struct lg_fault *fault)
+{
+	int error = 0;
+	ssize_t n;
+	if (write(launch->release_fd, "g", 1) != 1)
+		error = EPIPE;
+	close(launch->release_fd);
+	do
+		n = read(launch->status_fd, &error, sizeof error);
+	while (n < 0 && errno == EINTR);
+	close(launch->status_fd);
+	launch->release_fd = launch->status_fd = -1;
+	if (n == 0 && !error)
+		return 0;
+	waitpid(launch->pid, NULL, 0);
+	return exec_fault(o->command[0], error, fault);
+}
+
+void lg_launch_abandon(struct lg_launch *launch)
+{
+	if (launch->pid <= 0 || launch->release_fd < 0)
+		return;
+	close(launch->release_fd);
+	close(launch->status_fd);
+	waitpid(launch->pid, NULL, 0);
+	launch->pid = 0;
+}

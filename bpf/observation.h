@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One observation: the tables in the kernel, and what user space knows of them. */
+#ifndef LG_OBSERVATION_H
+#define LG_OBSERVATION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "collector.h"
+#include "fault.h"
+#include "index.h"
+#include "options.h"
+#include "sites.h"
+#include "spaces.h"
+#include "timeline.h"
+
+#define LG_TAP_LINKS_MAX 4096
+
+struct collector_bpf;
+struct ring_buffer;
+struct lg_tap_uprobe;
+
+/* A process on the timeline. */
+struct lg_observed {
+	uint32_t id, image;
+	pid_t pid; /* 0: it has ended */
+	bool tapped;
+	bool written;
+	bool wants_join;    /* uprobe tap: probes are to be attached, or its mappings to be read again */
+	uint64_t joined_ns; /* when that was last done */
+	uint64_t written_state; /* of its last level that went into a snapshot: only changes are written */
+	struct lg_event begin, end;
+};
+
+/* A cohort without live blocks whose epoch is over: to be taken out of the kernel's table. */
+struct lg_spent {
+	struct lg_cohort_key key;
+	uint64_t at_ns;
+};
+
+struct lg_observation {
+	struct lg_options options;
+	enum lg_tap tap;
+	struct lg_fault fault;
+	struct collector_bpf *bpf;
+	struct ring_buffer *events, *changes;
+	struct lg_timeline timeline;
+	struct lg_spaces spaces;
+	struct lg_sites sites;
+	uint64_t start_ns;
+	bool multi;    /* attach many probes by one link (Linux 6.6) */
+	struct lg_tap_uprobe *uprobe;
+	int tap_links[LG_TAP_LINKS_MAX]; /* descriptors that keep the probes */
+	int tap_link_count;
+
+	struct lg_observed *processes; /* in order of appearance */
+	uint32_t process_count, process_capacity;
+	struct lg_index process_by_id; /* to a place in processes, plus 1 */
+	uint32_t first_alive;	       /* none before it is alive */
+	uint32_t untapped;	       /* processes that ran without a tap, those told of */
+	uint32_t alive;		       /* processes on the timeline that have not ended */
+
+	uint32_t *ended; /* places of processes whose end is to be written at the next epoch end */
+	uint32_t ended_count, ended_capacity;
+	uint64_t dead_blocks; /* entries of ended processes still in the block table */
+
+	struct lg_spent *spent; /* a queue */
+	uint32_t spent_first, spent_count, spent_capacity;
+	uint64_t epoch_end_ns; /* of the epoch in force */
+	uint64_t next_level_ns, changes_lost;
+	uint64_t drops[LG_DROP_COUNT];
+};
+
+/* Opens and loads the BPF object and begins the rings. 0, or -1 with the fault filled in. */
+int lg_observation_open(struct lg_observation *o);
+void lg_observation_close(struct lg_observation *o);
+
+/* The header's moment is now. */
+void lg_observation_begin(struct lg_observation *o);
+
+/* ns since the header's moment. */
+uint64_t lg_observation_now(const struct lg_observation *o);
+
+/* Handles waiting process and module events. */
+void lg_observation_events(struct lg_observation *o);
+
+/* Enters a process by hand (the held target, or one to attach to). id 0: held, it is told of when it execs. */
+int lg_observation_enter(struct lg_observation *o, pid_t pid, bool held);
+
+#endif

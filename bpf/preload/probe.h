@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The probe sites (probe.S) and what each one tells the collector. The bodies are in collector.bpf.c. */
+#ifndef LEAK_GATE_PROBE_H
+#define LEAK_GATE_PROBE_H
+
+#include <stddef.h>
+
+#include "../collector.h"
+
+/* A block was born. moved_from: the block that it replaces (realloc), or NULL. */
+void leak_gate_probe_alloc(const void *address, size_t size, const struct lg_stack *stack, const void *moved_from);
+/* A block is about to be freed: before the real free, or another thread could be given the address first. */
+void leak_gate_probe_free(const void *address);
+/* A block is about to be reallocated; unmove: that failed and it lives on. A replacement is told by probe_alloc or probe_free. */
+void leak_gate_probe_move(const void *address);
+void leak_gate_probe_unmove(const void *address);
+void leak_gate_probe_module(const struct lg_module *module);
+void leak_gate_probe_ready(void);
+/* Teardown begins: what is freed from now on was retained. */
+void leak_gate_probe_freeze(void);
+/* A call that the tap could not trace because it was at work itself. */
+void leak_gate_probe_lost(void);
+
+#endif

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The in-process stack walk. A rule is found once per return address through .eh_frame_hdr and cached; a warm frame costs a
+ * cache probe and two loads. The cache is lock-free: an entry's first word is address xor rule, so a torn entry never matches
+ * (Hyatt and Mann, "A lockless transposition table").
+ */
+#include "walk.h"
+
+#include <stddef.h>
+#include <sys/auxv.h>
+
+#include "../unwind/cfi.h"
+#include "modules.h"
+
+#define CACHE_SLOTS 32768 /* a power of two; 512 KiB, touched only where used */
+#define FRAME_LIMIT (1u << 20) /* farthest step up an unbounded stack (coroutine, signal stack) that is believed */
+
+static struct { uint64_t check, rule; } cache[CACHE_SLOTS];
+static uint64_t generation; /* mixed into the addresses: forgetting is adding one */
+static uint64_t main_stack_end;
+
+/* The stack pointer at the process's entry, in ld.so: the loader's own first frames have no call frame information. */
+extern void *__libc_stack_end __attribute__((weak));
+
+struct cursor {
+	uint64_t pc, sp, bp;
+	uint64_t stack_end; /* exclusive; 0: not known */
+};
+
+void lg_walk_start(void)
+{
+	/* The kernel puts the executable's name at the very top of the main stack. */
+	main_stack_end = (uint64_t)getauxval(AT_EXECFN) & ~7ull;
+}
+
+void lg_walk_forget(void)
+{
+	__atomic_add_fetch(&generation, 1, __ATOMIC_RELEASE);
+}
+
+static struct lg_rule find_rule(uint64_t pc)
+{
+	struct lg_rule rule = { LG_CFA_NONE, 0, 0, 0 };
+	const struct lg_loaded *module = lg_module_of(pc);
+	if (!module || !module->eh_frame_hdr.data)
+		return rule;
+	uint64_t fde = lg_cfi_find_fde(&module->eh_frame_hdr, pc);
+	/* The target's own loaded image: the end of .eh_frame is not told, the end of the module is a safe bound. */
+	struct lg_cfi_bytes image = { (const uint8_t *)module->start, module->end - module->start, module->start };
+	if (!fde || lg_cfi_rule_at(&image, fde, pc, &rule))
+		rule.cfa_kind = LG_CFA_NONE;
+	return rule;
+}
+
+static inline struct lg_rule rule_at(uint64_t pc)
+{
+	union { struct lg_rule rule; uint64_t word; } found;
+	uint64_t key = pc + (generation << 48);
+	uint64_t slot = (pc * 0x9e3779b97f4a7c15ull) >> 49; /* 15 bits */
+	uint64_t check = __atomic_load_n(&cache[slot].check, __ATOMIC_RELAXED);
+	found.word = __atomic_load_n(&cache[slot].rule, __ATOMIC_RELAXED);
+	if ((check ^ found.word) == key && found.word)
+		return found.rule;
+	found.rule = find_rule(pc);
+	if (found.rule.cfa_kind == LG_CFA_NONE)
+		return found.rule; /* may be known later, when its module has been seen */
+	__atomic_store_n(&cache[slot].rule, found.word, __ATOMIC_RELAXED);
+	__atomic_store_n(&cache[slot].check, key ^ found.word, __ATOMIC_RELAXED);
+	return found.rule;
+}
+
+/* True when 8 bytes at the address may be read: within the thread's stack, above everything walked so far. */
+static inline int readable(const struct cursor *c, uint64_t address)
+{
+	if ((address & 7) || address < c->sp)
+		return 0;
+	return c->stack_end ? address + 8 <= c->stack_end : address - c->sp < FRAME_LIMIT;
+}
+
+static inline uint64_t load(uint64_t address)
+{
+	return *(const uint64_t *)address;
+}
+
+static void bound(struct cursor *c)
+{
+	uint64_t tcb;
+	__asm__("mov %%fs:0, %0" : "=r"(tcb));
+	/* glibc puts a thread's control block at the top of its stack; the main thread's is elsewhere, below its stack. */
+	if (tcb > c->sp && tcb - c->sp < (1ull << 30))
+		c->stack_end = tcb;
+	else if (main_stack_end > c->sp && main_stack_end - c->sp < (1ull << 30))
+		c->stack_end = main_stack_end;
+	else
+		c->stack_end = 0;
+}
+
+/* To the frame of a signal handler's interrupted code. 1: done, 0: unreadable. */
+static int step_signal(struct cursor *c)
+{
+	uint64_t sp = c->sp;
+	if (!readable(c, sp + LG_SIGNAL_RIP))
+		return 0;
+	c->pc = load(sp + LG_SIGNAL_RIP);
+	c->bp = load(sp + LG_SIGNAL_RBP);
+	c->sp = load(sp + LG_SIGNAL_RSP); /* may be another stack */
+	bound(c);
+	return 1;
+}
+
+/* To the caller's frame. Returns 1, 0 at the outermost frame, -1 where the walk is lost. */
+static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
+{
+	struct lg_rule rule = rule_at(lookup_pc);
+	uint64_t cfa;
+	*signal = 0;
+	switch (rule.cfa_kind) {
+	case LG_CFA_END: return 0;
+	case LG_CFA_RSP: cfa = c->sp + (uint64_t)(int64_t)rule.cfa_offset; break;
+	case LG_CFA_RBP: cfa = c->bp + (uint64_t)(int64_t)rule.cfa_offset; break;
+	case LG_CFA_RBP_DEREF:
+		cfa = c->bp + (uint64_t)(int64_t)rule.cfa_offset;
+		if (!readable(c, cfa))
+			return -1;
+		cfa = load(cfa);
+		break;
+	case LG_CFA_PLT: cfa = c->sp + 8 + ((c->pc & 15) >= (uint64_t)rule.cfa_offset ? 8 : 0); break;
+	case LG_CFA_SIGNAL: *signal = 1; return step_signal(c) ? 1 : -1;
+	default: return &__libc_stack_end && c->sp + 256 >= (uint64_t)__libc_stack_end && c->stack_end == main_stack_end ? 0 : -1;
+	}
+	if (cfa <= c->sp || !readable(c, cfa - 8))
+		return -1;
+	uint64_t saved = rule.rbp_kind == LG_RBP_RBP ? c->bp + (uint64_t)(int64_t)rule.rbp_offset
+						     : cfa + (uint64_t)(int64_t)rule.rbp_offset;
+	if (rule.rbp_kind == LG_RBP_CFA || rule.rbp_kind == LG_RBP_RBP) {
+		if (!readable(c, saved))
+			return -1;
+		c->bp = load(saved);
+	} else if (rule.rbp_kind == LG_RBP_UNDEFINED) {
+		c->bp = 0;
+	}
+	c->pc = load(cfa - 8);
+	c->sp = cfa;
+	return 1;
+}
+
+__attribute__((noinline)) void lg_walk(struct lg_stack *stack)
+{
+	struct cursor c;
+	uint64_t hash = 14695981039346656037ull; /* FNV-1a's basis, a word at a time */
+	uint32_t count = 0;
+	int exact = 1; /* pc is that of the next instruction to run, not a return address */
+	__asm__ volatile("lea 0(%%rip), %0\n\tmov %%rsp, %1\n\tmov %%rbp, %2" : "=r"(c.pc), "=r"(c.sp), "=r"(c.bp));
+	bound(&c);
+	stack->flags = 0;
+	for (;;) {
+		/* A return address may lie behind the last instruction of its function: the call is the byte before. */
+		uint64_t at = exact ? c.pc : c.pc - 1;
+		if (at < lg_self_start || at >= lg_self_end) {
+			if (count == LG_MAX_FRAMES) {
+				stack->flags |= LG_STACK_DEEPER;
+				break;
+			}
+			stack->pc[count++] = at;
+			hash = (hash ^ at) * 1099511628211ull;
+			hash ^= hash >> 29;
+		}
+		int moved = step(&c, at, &exact);
+		if (moved <= 0 || c.pc == 0) {
+			if (moved < 0)
+				stack->flags |= LG_STACK_TRUNCATED;
+			break;
+		}
+	}
+	stack->count = count;
+	stack->hash = hash;
+}

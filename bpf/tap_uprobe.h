@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The uprobe tap: probes on the allocators that a process has mapped, per process and in its own mount namespace. */
+#ifndef LG_TAP_UPROBE_H
+#define LG_TAP_UPROBE_H
+
+#include "observation.h"
+
+/* Between open and load: sizes the tables and chooses how probes are attached. */
+void lg_tap_uprobe_prepare(struct lg_observation *o);
+
+/* After load. 0, or -1 with the fault filled in. */
+int lg_tap_uprobe_open(struct lg_observation *o);
+void lg_tap_uprobe_close(struct lg_observation *o);
+
+/*
+ * Reads what the process has mapped, gives the kernel the unwind rules and attaches to each allocator not attached to yet.
+ * Returns the number of allocators found, or -1 with the fault filled in when none can be attached to.
+ */
+int lg_tap_uprobe_join(struct lg_observation *o, uint32_t image, pid_t pid);
+
+/* Joins processes that came by fork or exec, and reads mappings again for those that have new code. */
+void lg_tap_uprobe_follow(struct lg_observation *o);
+
+#endif

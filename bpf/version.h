@@ -1,0 +1,1 @@
+#define LG_VERSION "0.1.0"
