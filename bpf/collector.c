@@ -3,7 +3,6 @@
  * The collector: the only privileged process. Parses, opens, loads, attaches, releases the target, takes snapshots until it
  * ends, cleans up. Everything it has to say goes into the recording.
  */
-#define _GNU_SOURCE
 #include <bpf/libbpf.h>
 #include <errno.h>
 #include <poll.h>

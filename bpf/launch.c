@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE
 #include "launch.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
-#include <linux/capability.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "privileges.h"
 
 #define ENVIRONMENT_LIMIT (8u << 20)
 #define GROUPS_MAX 1024
@@ -91,23 +89,6 @@ static char **with_preload(char **environment, const char *library)
 	return out;
 }
 
-/* No capability is left in any set, and no exec can bring one back. */
-static int drop_privileges(const struct lg_options *o, const gid_t *groups, int group_count)
-{
-	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
-	struct __user_cap_data_struct none[2];
-	memset(none, 0, sizeof none);
-	for (int cap = 0; cap < 64; cap++)
-		if (prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) && errno != EINVAL && errno != EPERM)
-			return -errno;
-	prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0);
-	if (o->has_user && (setgroups((size_t)group_count, groups) || setresgid(o->gid, o->gid, o->gid) || setresuid(o->uid, o->uid, o->uid)))
-		return -errno;
-	if (syscall(SYS_capset, &header, none))
-		return -errno;
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
-}
-
 static void reset_signals(void)
 {
 	sigset_t none;
@@ -122,7 +103,7 @@ static void run_child(const struct lg_options *o, char **environment, const gid_
 	char go;
 	int error;
 	/* The capabilities that the kernel looks at between here and exec are gone before a byte of the target runs. */
-	error = -drop_privileges(o, groups, group_count);
+	error = -lg_drop_privileges(o->has_user ? o->uid : getuid(), o->has_user ? o->gid : getgid(), groups, (size_t)group_count);
 	if (!error && o->directory && chdir(o->directory))
 		error = errno;
 	reset_signals();

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE
 #include "unwind_rows.h"
 
 #include <bpf/bpf.h>

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef LG_PRIVILEGES_H
+#define LG_PRIVILEGES_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/*
+ * Turns this process into an ordinary one of that user: no capability is left in any set, also for uid 0, and no exec can bring
+ * one back (no_new_privs). For a process without the right to change its user, uid and gid must be its own. 0 or a negative errno.
+ */
+int lg_drop_privileges(uid_t uid, gid_t gid, const gid_t *groups, size_t group_count);
+
+#endif
