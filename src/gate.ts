@@ -21,7 +21,11 @@ export interface GatePorts {
   /** Called once when no more records come, also after a fault. */
   watched(): void;
   /** Source around the blamed lines, by fingerprint. */
-  excerpts(verdict: Verdict, timeline: Timeline): Promise<ReadonlyMap<string, SourceExcerpt>>;
+  excerpts(
+    verdict: Verdict,
+    timeline: Timeline,
+    wrappers: readonly RegExp[],
+  ): Promise<ReadonlyMap<string, SourceExcerpt>>;
   readonly publishers: readonly Publisher[];
   /** Tells of a fault that must not hide the verdict. */
   complain(error: GateError): void;
@@ -41,7 +45,8 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
       timeline,
       verdict,
       exitStatus: exitStatusOf(verdict.kind, timeline.target, options.failOn),
-      excerpts: await ports.excerpts(verdict, timeline),
+      wrappers: options.wrappers,
+      excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,
       files: [options.recordPath, options.junitPath, options.jsonPath].filter((path) => path !== null),
     };

@@ -7,7 +7,7 @@ import { packageRoot } from '../collector/location.js';
 import { ExitStatus, GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { GateOptions } from '../options.js';
-import { parseSlopeBudget } from '../options/slope-budget.js';
+import { parseSlopeBudget } from '../verdict/budget.js';
 import { wantsColor } from './color.js';
 import { commandLinePorts } from './ports.js';
 import { paintFor } from '../report/terminal/paint.js';

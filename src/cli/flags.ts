@@ -4,7 +4,7 @@ import { GateError } from '../errors.js';
 import { parseChoice } from '../options/choice.js';
 import { parseDuration } from '../options/duration.js';
 import { parseSampleRate } from '../options/sample-rate.js';
-import { parseSlopeBudget } from '../options/slope-budget.js';
+import { parseSlopeBudget } from '../verdict/budget.js';
 import { parseWrapper } from '../options/wrapper.js';
 import type { FailOn, GateOptions, Subject, TapChoice } from '../options.js';
 import type { SlopeBudget } from '../verdict/verdict.js';

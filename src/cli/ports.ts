@@ -32,7 +32,11 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
     : noDisplay;
   return {
     version: version(),
-    open: openSource,
+    open: (given) => {
+      const source = openSource(given);
+      display.start();
+      return source;
+    },
     watch: (record) => display.watch(record),
     watched: () => display.stop(),
     excerpts: excerptsFor,

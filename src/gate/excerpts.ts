@@ -9,11 +9,15 @@ import { readExcerpt } from './source-files.js';
 const MOST = 100;
 
 /** Source around the blamed line of leaking, then inconclusive sites, by fingerprint. */
-export async function excerptsFor(verdict: Verdict, timeline: Timeline): Promise<ReadonlyMap<string, SourceExcerpt>> {
+export async function excerptsFor(
+  verdict: Verdict,
+  timeline: Timeline,
+  wrappers: readonly RegExp[],
+): Promise<ReadonlyMap<string, SourceExcerpt>> {
   const excerpts = new Map<string, SourceExcerpt>();
   const sites = verdict.processes.flatMap((process) => process.decisions).filter(({ kind }) => kind !== 'pass');
   for (const decision of [...sites].sort(leaksFirst).slice(0, MOST)) {
-    const call = blamedLine(decision)?.call;
+    const call = blamedLine(decision, wrappers)?.call;
     if (decision.fingerprint === null || call?.file == null || call.line === null) continue;
     const excerpt = await readExcerpt(call.file, call.line, timeline.directory);
     if (excerpt !== null) excerpts.set(decision.fingerprint, excerpt);

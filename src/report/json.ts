@@ -86,7 +86,7 @@ function identity(process: ProcessTimeline): object {
 }
 
 function decisionDocument(decision: Decision, result: GateResult): object {
-  const blamed = blamedLine(decision);
+  const blamed = blamedLine(decision, result.wrappers);
   const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
   return {
     fingerprint: decision.fingerprint,
@@ -96,7 +96,7 @@ function decisionDocument(decision: Decision, result: GateResult): object {
     ...trendDocument(decision.trend),
     allocator: decision.site?.allocator ?? null,
     blamed: blamed === null ? null : lineDocument(blamed),
-    stack: decision.site === null ? [] : stackLines(decision.site).map(lineDocument),
+    stack: decision.site === null ? [] : stackLines(decision.site, result.wrappers).map(lineDocument),
     stack_truncated: decision.site?.truncated ?? false,
     excerpt:
       excerpt === undefined

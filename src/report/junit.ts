@@ -5,7 +5,7 @@ import { blamedLine } from './blame.js';
 import { xmlText } from './escape.js';
 import type { GateResult, Reporter } from './result.js';
 import { baseName, relativeTo, stackLines } from './stack.js';
-import { formatBytes, formatConfidence, formatLength, formatSlope, plural } from './units.js';
+import { formatBytes, formatConfidence, formatSlope, plural } from './units.js';
 
 type Suite = ReturnType<Builder['testSuite']>;
 type Case = ReturnType<Suite['testCase']>;
@@ -46,14 +46,14 @@ function budgetCase(suite: Suite, verdict: ProcessVerdict, result: GateResult): 
     case 'leak':
       return tolerate(result, test, verdict.reason, () => test.failure(xmlText(verdict.reason), 'leak'));
     case 'inconclusive':
-      return undecided(test, inconclusiveText(verdict), result);
+      return undecided(test, verdict.reason, result);
     case 'not-observed':
       test.error(xmlText(verdict.reason), 'not-observed');
   }
 }
 
 function siteCase(suite: Suite, decision: Decision, result: GateResult): void {
-  const blamed = blamedLine(decision);
+  const blamed = blamedLine(decision, result.wrappers);
   const place = relativeTo(result.timeline.directory, blamed?.place ?? blamed?.title ?? 'unknown place');
   const test = newCase(suite, `${decision.trend.label}: ${place} ${blamed?.call?.function ?? ''}`.trim());
   if (blamed?.call?.file != null) test.file(xmlText(relativeTo(result.timeline.directory, blamed.call.file)));
@@ -78,18 +78,9 @@ function undecided(test: Case, text: string, result: GateResult): void {
   else test.skipped().standardOutput(xmlText(text));
 }
 
-function inconclusiveText(verdict: ProcessVerdict): string {
-  const longest = verdict.decisions.reduce(
-    (length, { sufficientLength }) => Math.max(length, sufficientLength ?? 0),
-    0,
-  );
-  const unit = verdict.decisions.find(({ trend }) => trend.slope !== null)?.trend.slope?.unit ?? 'second';
-  return longest > 0 ? `${verdict.reason}; a run of ${formatLength(longest, unit)} would decide` : verdict.reason;
-}
-
 function stackText(decision: Decision, result: GateResult): string {
   if (decision.site === null) return '';
-  const lines = stackLines(decision.site).map((line, index) => {
+  const lines = stackLines(decision.site, result.wrappers).map((line, index) => {
     const place = line.place === null ? '' : ` at ${relativeTo(result.timeline.directory, line.place)}`;
     return `  #${index} ${line.title}${line.inlined ? ' (inlined)' : ''}${place}`;
   });

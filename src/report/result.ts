@@ -19,6 +19,8 @@ export interface GateResult {
   readonly exitStatus: number;
   /** Source around the blamed line by fingerprint, where the file could be read. */
   readonly excerpts: ReadonlyMap<string, SourceExcerpt>;
+  /** Thin allocation wrappers of the user's own, never blamed. */
+  readonly wrappers: readonly RegExp[];
   /** What fails the run: an inconclusive one is a failure only when asked for. */
   readonly failOn: FailOn;
   /** Files that this run leaves behind, as the user named them. */

@@ -129,7 +129,7 @@ export const hostileLeak = decision({
 
 export const undecided = decision({
   kind: 'inconclusive',
-  reason: 'follow-up is too short: blocks live for 6 s',
+  reason: '12 blocks (768 B) are alive, but blocks of this age still die; a run of 32 s would decide',
   sufficientLength: 31.5,
   fingerprint: 'f-open',
   trend: trend({ label: 'bounded cache', outcome: 'inconclusive', slope: null, liveBlocks: 12, liveBytes: 768 }),
@@ -235,6 +235,7 @@ export function result(overrides: Partial<GateResult> = {}): GateResult {
     verdict: verdict('leak', '2 sites leak', [leak, hostileLeak, undecided, decision()]),
     exitStatus: 10,
     excerpts: new Map([['f-leak', excerpt]]),
+    wrappers: [],
     failOn: 'leak',
     files: [],
     ...overrides,

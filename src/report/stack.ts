@@ -1,5 +1,6 @@
 /** A site's stack as source-level calls, innermost first: what reporters print. */
 import type { AllocationSite, Call, Frame } from '../timeline/timeline.js';
+import { ownerOf } from '../verdict/code-owner.js';
 
 export interface StackLine {
   readonly frame: Frame;
@@ -9,24 +10,19 @@ export interface StackLine {
   /** `file:line:column` as far as known, else the module; null when the title says it all. */
   readonly place: string | null;
   readonly inlined: boolean;
-  /** In the C or C++ runtime, not in the user's code. */
+  /** The language runtime, an allocator or a thin wrapper around one: not the user's code. */
   readonly runtime: boolean;
 }
 
-const runtimeModules =
-  /^(?:libc|libm|libdl|librt|libpthread|libstdc\+\+|libc\+\+|libc\+\+abi|libgcc_s|ld-linux[^/]*|ld-musl[^/]*)[.-]/;
-const runtimeFiles =
-  /^(?:\/usr\/(?:local\/)?(?:include|lib)\/(?:[^/]+\/)?c\+\+\/|.*\/(?:sysdeps|libstdc\+\+-v3|csu|nptl)\/)/;
-
 /** Every call of `site`, inlined ones too, innermost first. */
-export function stackLines(site: AllocationSite): StackLine[] {
+export function stackLines(site: AllocationSite, wrappers: readonly RegExp[]): StackLine[] {
   return site.frames.flatMap((frame) => {
-    if (frame.calls.length === 0) return [stackLine(frame, null)];
-    return frame.calls.map((call) => stackLine(frame, call));
+    if (frame.calls.length === 0) return [stackLine(frame, null, wrappers)];
+    return frame.calls.map((call) => stackLine(frame, call, wrappers));
   });
 }
 
-function stackLine(frame: Frame, call: Call | null): StackLine {
+function stackLine(frame: Frame, call: Call | null, wrappers: readonly RegExp[]): StackLine {
   const located = call?.file != null;
   const address = `${frame.module === null ? '' : `${baseName(frame.module.path)}+`}0x${frame.offset.toString(16)}`;
   return {
@@ -35,7 +31,7 @@ function stackLine(frame: Frame, call: Call | null): StackLine {
     title: call?.function ?? address,
     place: call !== null && located ? location(call) : call?.function != null ? address : null,
     inlined: call?.inlined ?? false,
-    runtime: isRuntime(frame, call),
+    runtime: ownerOf(call, frame.module, wrappers) !== 'user',
   };
 }
 
@@ -48,11 +44,6 @@ export function location(call: Call): string {
 
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1) || path;
-}
-
-function isRuntime(frame: Frame, call: Call | null): boolean {
-  if (frame.module !== null && runtimeModules.test(baseName(frame.module.path))) return true;
-  return call?.file != null && runtimeFiles.test(call.file);
 }
 
 /** Paths under `directory` relative to it: the shorter one is the one an editor's terminal opens. */

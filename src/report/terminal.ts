@@ -1,12 +1,13 @@
 /** The report for a terminal: one headline, the leaking sites, the rest folded to a count, then what stands behind it. */
 import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
 import type { GateResult, Reporter } from './result.js';
-import { baseName } from './stack.js';
+import { blamedLine } from './blame.js';
+import { baseName, relativeTo } from './stack.js';
 import { terminalText } from './escape.js';
 import { footerText } from './terminal/footer.js';
 import { headline } from './terminal/headline.js';
 import { paintFor, type Paint } from './terminal/paint.js';
-import { lengthHint, siteText } from './terminal/site.js';
+import { siteText } from './terminal/site.js';
 
 export interface TerminalSettings {
   readonly color: boolean;
@@ -20,6 +21,7 @@ export interface TerminalSettings {
 
 /** Past this many leaking sites the list stops being read; the JSON report has them all. */
 const MOST_SITES = 10;
+const MOST_REASONS = 5;
 
 export function terminalReporter(settings: TerminalSettings): Reporter {
   return { format: 'terminal', render: (result) => `${render(result, settings).join('\n')}\n` };
@@ -79,21 +81,17 @@ function rest(result: GateResult, cut: number, verbose: boolean, paint: Paint): 
       `${others.length} other ${others.length === 1 ? 'site' : 'sites'}: ${counts.join(', ')} ${paint.dim('(--verbose lists them)')}`,
     );
   }
-  if (result.verdict.kind === 'inconclusive') out.push(...reasons(open, paint));
+  if (result.verdict.kind === 'inconclusive') out.push(...reasons(open, result, paint));
   if (out.length > 0) out.push('');
   return out;
 }
 
-/** Each distinct reason once, with the longest run that any of its sites asks for. */
-function reasons(open: readonly Decision[], paint: Paint): string[] {
-  const byReason = new Map<string, { count: number; longest: Decision }>();
-  for (const decision of open) {
-    const known = byReason.get(decision.reason);
-    const longer = known === undefined || (decision.sufficientLength ?? 0) > (known.longest.sufficientLength ?? 0);
-    byReason.set(decision.reason, { count: (known?.count ?? 0) + 1, longest: longer ? decision : known.longest });
-  }
-  return [...byReason].slice(0, MOST_SITES).map(([reason, { count, longest }]) => {
-    const times = count > 1 ? ` (${count} sites)` : '';
-    return `  ${paint.yellow('?')} ${terminalText(reason)}${times}${lengthHint(longest)}`;
+/** Why the largest of the open sites are open. */
+function reasons(open: readonly Decision[], result: GateResult, paint: Paint): string[] {
+  const largest = [...open].sort((a, b) => b.trend.liveBytes - a.trend.liveBytes).slice(0, MOST_REASONS);
+  return largest.map((decision) => {
+    const blamed = blamedLine(decision, result.wrappers);
+    const place = relativeTo(result.timeline.directory, blamed?.place ?? blamed?.title ?? 'unknown place');
+    return `  ${paint.yellow('?')} ${terminalText(place)}: ${terminalText(decision.reason)}`;
   });
 }

@@ -1,7 +1,5 @@
 /** Numbers for humans: the same everywhere, independent of the locale, so that reports can be compared byte by byte. */
-import type { AxisUnit } from '../timeline/timeline.js';
-
-const sizes = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+export { formatBytes, formatSlope } from '../verdict/budget.js';
 
 /** Three significant digits and no exponent: 0.0312, 9.87, 98.7, 987. */
 function threeDigits(value: number): string {
@@ -14,25 +12,6 @@ function threeDigits(value: number): string {
 
 function trimZeros(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** `1.5 MiB`; powers of 1024. */
-export function formatBytes(bytes: number): string {
-  if (!Number.isFinite(bytes)) return '? B';
-  let size = 0;
-  let value = bytes;
-  while (Math.abs(value) >= 1023.5 && size < sizes.length - 1) {
-    value /= 1024;
-    size += 1;
-  }
-  return `${threeDigits(value)} ${sizes[size]}`;
-}
-
-export const perUnit: Readonly<Record<AxisUnit, string>> = { second: 's', iteration: 'iter' };
-
-/** `64 KiB/s`, `128 B/iter`. */
-export function formatSlope(bytesPerUnit: number, unit: AxisUnit): string {
-  return `${formatBytes(bytesPerUnit)}/${perUnit[unit]}`;
 }
 
 /** `1 204`, `1.2 M`: exact up to six digits. Estimates are rounded to whole ones. */
@@ -58,11 +37,6 @@ export function formatSeconds(seconds: number): string {
 
 function two(value: number): string {
   return `${value}`.padStart(2, '0');
-}
-
-/** Length along an axis: `12.5 s` or `300 iterations`. */
-export function formatLength(length: number, unit: AxisUnit): string {
-  return unit === 'second' ? formatSeconds(length) : plural(Math.ceil(length), 'iteration');
 }
 
 /** `0.42 %`. */

@@ -21,7 +21,7 @@ export function decisionsOf(result: GateResult, kind: Decision['kind']): Decisio
 export function headline(result: GateResult, paint: Paint): string[] {
   const badge = paintBadge(result.verdict.kind, ` ${words[result.verdict.kind]} `, paint);
   const lines = [`${badge} ${paint.bold(terminalText(result.verdict.reason))}`];
-  const slope = slopeLine(result, paint);
+  const slope = slopeLine(result);
   if (slope !== null) lines.push(slope);
   const target = targetLine(result);
   if (target !== null) lines.push(paint.yellow(target));
@@ -40,20 +40,14 @@ function paintBadge(kind: VerdictKind, text: string, paint: Paint): string {
   }
 }
 
-/** Slope of all leaking sites with its 95 % interval: half-widths of independent sites add as squares. */
-function slopeLine(result: GateResult, paint: Paint): string | null {
-  const { verdict } = result;
-  if (verdict.kind !== 'leak') return null;
+/** The sum over several leaking sites with its 95 % interval: half-widths of independent sites add as squares. */
+function slopeLine(result: GateResult): string | null {
   const slopes = decisionsOf(result, 'leak').flatMap(({ trend }) => (trend.slope === null ? [] : [trend.slope]));
-  const unit = slopes[0]?.unit ?? verdict.budget.unit;
-  const same = slopes.every((slope) => slope.unit === unit);
-  const half = Math.sqrt(slopes.reduce((sum, slope) => sum + ((slope.high - slope.low) / 2) ** 2, 0));
-  const spread = slopes.length > 0 && same && Number.isFinite(half) ? ` ± ${formatSlope(half, unit)} (95 %)` : '';
-  return `${paint.bold(paint.red(formatSlope(verdict.slope, unit)))}${spread} kept for good; budget ${budgetText(result)}`;
-}
-
-function budgetText(result: GateResult): string {
-  return terminalText(result.verdict.budget.text);
+  const unit = slopes[0]?.unit;
+  if (unit === undefined || slopes.length < 2 || slopes.some((slope) => slope.unit !== unit)) return null;
+  const sum = slopes.reduce((total, slope) => total + slope.bytesPerUnit, 0);
+  const half = Math.sqrt(slopes.reduce((total, slope) => total + ((slope.high - slope.low) / 2) ** 2, 0));
+  return `All ${slopes.length} together: ${formatSlope(sum, unit)} ± ${formatSlope(half, unit)} (95 % confidence).`;
 }
 
 /** The target's own failure, apart from the verdict. */

@@ -6,7 +6,7 @@ import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import { shareBars } from '../sparkline.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
-import { formatBytes, formatCount, formatConfidence, formatLength, formatSlope, plural } from '../units.js';
+import { formatBytes, formatCount, formatConfidence, formatSlope, plural } from '../units.js';
 import { excerptLines } from './excerpt.js';
 import type { Paint } from './paint.js';
 import { stackText } from './stack.js';
@@ -24,7 +24,7 @@ export interface SiteView {
 /** The paragraph of one site. */
 export function siteText(view: SiteView, result: GateResult, paint: Paint): string[] {
   const { decision } = view;
-  const blamed = blamedLine(decision);
+  const blamed = blamedLine(decision, result.wrappers);
   const lines = [titleLine(view, blamed, result, paint), ...figures(decision, paint).map((line) => `    ${line}`)];
   const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
   if (excerpt !== undefined) {
@@ -33,7 +33,7 @@ export function siteText(view: SiteView, result: GateResult, paint: Paint): stri
   if (decision.site === null) return lines;
   const stack = stackText(
     {
-      lines: stackLines(decision.site),
+      lines: stackLines(decision.site, result.wrappers),
       blamed,
       allocator: decision.site.allocator,
       truncated: decision.site.truncated,
@@ -74,8 +74,7 @@ function figures(decision: Decision, paint: Paint): string[] {
   ];
   const bars = shareBars([...trend.survival], SURVIVAL_CELLS);
   if (bars.trim() !== '') lines.push(`${bars} ${paint.dim('share still alive, by time of birth')}`);
-  if (decision.kind === 'inconclusive')
-    lines.push(paint.yellow(`${terminalText(decision.reason)}${lengthHint(decision)}`));
+  if (decision.kind === 'inconclusive') lines.push(paint.yellow(`${terminalText(decision.reason)}`));
   return lines.filter((line) => line !== '');
 }
 
@@ -90,10 +89,4 @@ function slopeText(trend: Trend): string[] {
 function endText(trend: Trend): string {
   if (trend.retainedBlocks >= trend.liveBlocks && trend.liveBlocks > 0) return 'freed only in teardown';
   return trend.retainedBlocks > 0 ? `${formatCount(trend.retainedBlocks)} of them freed in teardown` : 'never freed';
-}
-
-/** The run length that would decide, for an inconclusive decision. */
-export function lengthHint(decision: Decision): string {
-  if (decision.sufficientLength === null) return '';
-  return ` — a run of ${formatLength(decision.sufficientLength, decision.trend.slope?.unit ?? 'second')} would decide`;
 }
