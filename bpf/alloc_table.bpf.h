@@ -89,6 +89,8 @@ static __always_inline void lg_born(struct lg_process *process, uint64_t address
 	__sync_fetch_and_add(&process->live_bytes, size);
 	if (bpf_map_update_elem(&blocks, &at, &block, BPF_ANY)) {
 		lg_drop(LG_DROP_BLOCK_TABLE_FULL);
+		if (old) /* taken out of its cohort above: a second time would count below zero */
+			bpf_map_delete_elem(&blocks, &at);
 		lg_retire(process, &block);
 		__sync_fetch_and_add(&process->frees, -1ull);
 	}

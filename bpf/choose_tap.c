@@ -1,3 +1,59 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "choose_tap.h"
-int lg_choose_tap(struct lg_observation *o){ o->tap = o->options.mode==LG_MODE_ATTACH || o->options.tap==LG_TAP_UPROBE ? LG_TAP_UPROBE : LG_TAP_PRELOAD; return 0; }
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "inspect.h"
+#include "target_path.h"
+
+static int unsupported(struct lg_observation *o, const struct lg_elf_facts *facts)
+{
+	return lg_fault(&o->fault, "target_unsupported", "Run leak-gate doctor on it for the details.", "%s cannot be observed: %s",
+			o->options.command[0], facts->reason);
+}
+
+static int choose_for_run(struct lg_observation *o)
+{
+	struct lg_elf_facts facts;
+	char path[4096];
+	enum lg_tap wanted = o->options.tap;
+	int error = lg_target_path(&o->options, path, sizeof path);
+	if (error)
+		return lg_fault(&o->fault, error == -EACCES ? "target_not_executable" : "target_not_found",
+				error == -EACCES ? "Make it executable (chmod +x)." : "Check the path; a name without a slash is looked up in PATH.",
+				error == -EACCES ? "Not executable: %s" : "No such command: %s", o->options.command[0]);
+	error = lg_inspect(path, &facts);
+	if (error)
+		return lg_fault(&o->fault, "target_not_executable", "Make it readable for the user who runs leak-gate.", "Cannot read %s: %s",
+				path, strerror(-error));
+	if (facts.tap == LG_USABLE_NONE)
+		return unsupported(o, &facts);
+	if (wanted == LG_TAP_PRELOAD && facts.tap != LG_USABLE_PRELOAD)
+		return lg_fault(&o->fault, "target_unsupported", "Leave --tap away, or say --tap uprobe.", "%s cannot preload a library: %s",
+				o->options.command[0], facts.reason);
+	o->tap = wanted == LG_TAP_UPROBE || facts.tap == LG_USABLE_UPROBE ? LG_TAP_UPROBE : LG_TAP_PRELOAD;
+	snprintf(o->executable, sizeof o->executable, "%s", facts.program);
+	if (facts.setuid)
+		o->note_setuid = true;
+	return 0;
+}
+
+static int choose_for_attach(struct lg_observation *o)
+{
+	struct lg_elf_facts facts;
+	char path[64];
+	o->tap = LG_TAP_UPROBE;
+	snprintf(path, sizeof path, "/proc/%d/exe", o->options.pid);
+	if (lg_inspect(path, &facts))
+		return 0; /* the attachee's own checks say why */
+	return facts.tap == LG_USABLE_NONE ? lg_fault(&o->fault, "target_unsupported", "Attach to another process.", "Process %d cannot be observed: %s",
+						      o->options.pid, facts.reason)
+					   : 0;
+}
+
+int lg_choose_tap(struct lg_observation *o)
+{
+	return o->options.mode == LG_MODE_RUN ? choose_for_run(o) : choose_for_attach(o);
+}

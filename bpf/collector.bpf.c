@@ -297,6 +297,28 @@ int preload(struct pt_regs *regs)
 	return 0;
 }
 
+/* LEAK_GATE_ITERATION() and LEAK_GATE_TEST(name) of include/leak_gate.h. */
+SEC("uprobe")
+int mark(struct pt_regs *regs)
+{
+	struct lg_process *process = lg_current_process();
+	if (!process || !observing || process->frozen)
+		return 0;
+	if (bpf_get_attach_cookie(regs) == LG_MARK_ITERATION) {
+		__sync_fetch_and_add(&process->iterations, 1);
+		return 0;
+	}
+	struct lg_event *event = lg_event_begin(LG_EVENT_MARKER, sizeof *event);
+	if (!event)
+		return 0;
+	event->process = process->id;
+	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->name[0] = 0;
+	bpf_probe_read_user_str(event->name, sizeof event->name, (const void *)regs->rdi);
+	bpf_ringbuf_submit(event, 0);
+	return 0;
+}
+
 #include "uprobe_tap.bpf.h"
 
 /* ---- processes ---- */

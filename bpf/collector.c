@@ -20,6 +20,7 @@
 #include "entry_stop.h"
 #include "inspect.h"
 #include "launch.h"
+#include "markers.h"
 #include "observation.h"
 #include "processes.h"
 #include "session.h"
@@ -201,6 +202,10 @@ static int start_run(struct run *r)
 		return -1;
 	lg_observation_begin(o);
 	lg_write_header(&o->timeline, options, o->tap, options->command, options->directory);
+	if (o->note_setuid)
+		lg_write_remark(&o->timeline, "note", "setuid_ignored", "The target is setuid or setgid; it ran without that, as its user.",
+				"Test it through a copy without the bit, or run leak-gate as the user it would become (--user).");
+	lg_markers_probe(o, o->executable);
 	if (lg_observation_enter(o, r->launch.pid, true))
 		return -1;
 	r->pidfd = (int)syscall(SYS_pidfd_open, r->launch.pid, 0);

@@ -32,6 +32,9 @@ enum lg_function {
 	LG_FN_ALIGNED_ALLOC, LG_FN_VALLOC, LG_FN_PVALLOC, LG_FN_NEW, LG_FN_NEW_ARRAY, LG_FN_COUNT,
 };
 
+/* Cookies of the marks of include/leak_gate.h. */
+enum lg_mark { LG_MARK_ITERATION = 1, LG_MARK_TEST };
+
 /* Cookies of the uprobe tap's entries besides the functions above. */
 enum lg_uprobe { LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT };
 

@@ -3,19 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <grp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ptrace.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "privileges.h"
+#include "target_environment.h"
 
-#define ENVIRONMENT_LIMIT (8u << 20)
 #define GROUPS_MAX 1024
 
 /* The supplementary groups of a process, from /proc: NSS is of no use in a static binary. Returns their number. */
@@ -37,56 +35,6 @@ static int groups_of_process(pid_t pid, gid_t *groups, int max)
 	}
 	fclose(file);
 	return n;
-}
-
-/* Reads the file as the target's user: it must not become a way to read what that user cannot. */
-static char **read_environment(const char *path, const struct lg_options *o)
-{
-	char *text = NULL, **entries = NULL;
-	size_t size = 0, count = 0;
-	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
-		return NULL;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (o->has_user && (seteuid(0) || setegid(0)))
-		return NULL;
-	if (fd < 0)
-		return NULL;
-	text = malloc(ENVIRONMENT_LIMIT + 1);
-	for (ssize_t n; text && size < ENVIRONMENT_LIMIT && (n = read(fd, text + size, ENVIRONMENT_LIMIT - size)) > 0;)
-		size += (size_t)n;
-	close(fd);
-	if (!text)
-		return NULL;
-	text[size] = 0;
-	for (size_t i = 0; i < size; i += strlen(text + i) + 1)
-		count++;
-	entries = calloc(count + 1, sizeof *entries);
-	for (size_t i = 0, k = 0; entries && k < count; i += strlen(text + i) + 1)
-		entries[k++] = text + i;
-	return entries;
-}
-
-/* Puts the preload library before whatever the user preloads. */
-static char **with_preload(char **environment, const char *library)
-{
-	size_t n = 0;
-	const char *old = NULL;
-	while (environment[n])
-		n++;
-	char **out = calloc(n + 2, sizeof *out), *entry = NULL;
-	if (!out)
-		return NULL;
-	size_t k = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (!strncmp(environment[i], "LD_PRELOAD=", 11))
-			old = environment[i] + 11;
-		else
-			out[k++] = environment[i];
-	}
-	if (asprintf(&entry, "LD_PRELOAD=%s%s%s", library, old && *old ? ":" : "", old ? old : "") < 0)
-		return NULL;
-	out[k] = entry;
-	return out;
 }
 
 static void reset_signals(void)
@@ -125,11 +73,9 @@ int lg_launch(struct lg_launch *launch, const struct lg_options *o, const char *
 {
 	static gid_t groups[GROUPS_MAX];
 	int release[2], status[2], group_count = 0;
-	char **environment = o->env_path ? read_environment(o->env_path, o) : environ;
+	char **environment = lg_target_environment(o, preload);
 	if (!environment)
-		return lg_fault(fault, "internal", "Report this.", "The environment file %s cannot be read: %s", o->env_path, strerror(errno));
-	if (preload && !(environment = with_preload(environment, preload)))
-		return lg_fault(fault, "internal", "Free some memory.", "No memory for the target's environment");
+		return lg_fault(fault, "internal", "Report this.", "The target's environment %s cannot be read: %s", o->env_path, strerror(errno));
 	if (groups_of)
 		group_count = groups_of_process(groups_of, groups, GROUPS_MAX);
 	if (o->has_user && group_count == 0)

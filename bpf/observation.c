@@ -11,6 +11,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "attach_point.h"
 #include "collector.skel.h"
 #include "processes.h"
 #include "session.h"
@@ -68,6 +69,8 @@ int lg_observation_open(struct lg_observation *o)
 		lg_tap_uprobe_prepare(o);
 	else
 		lg_tap_preload_prepare(o);
+	if (o->multi)
+		lg_attach_prefer_multi(o->bpf->progs.mark);
 	bpf_map__set_max_entries(o->bpf->maps.blocks, o->options.max_blocks);
 	error = collector_bpf__load(o->bpf);
 	if (error)
@@ -101,6 +104,7 @@ void lg_observation_close(struct lg_observation *o)
 	lg_sites_free(&o->sites);
 	lg_spaces_free(&o->spaces);
 	lg_index_free(&o->process_by_id);
+	lg_index_free(&o->marked_files);
 	free(o->processes);
 	free(o->ended);
 	free(o->spent);

@@ -41,6 +41,8 @@ struct lg_spent {
 struct lg_observation {
 	struct lg_options options;
 	enum lg_tap tap;
+	char executable[4096]; /* run: the ELF file that the target is */
+	bool note_setuid;      /* run: it has a setuid bit, which no_new_privs makes void */
 	struct lg_fault fault;
 	struct collector_bpf *bpf;
 	struct ring_buffer *events, *changes;
@@ -49,6 +51,7 @@ struct lg_observation {
 	struct lg_sites sites;
 	uint64_t start_ns;
 	bool multi;    /* attach many probes by one link (Linux 6.6) */
+	struct lg_index marked_files; /* executables whose marks were looked for */
 	struct lg_tap_uprobe *uprobe;
 	int tap_links[LG_TAP_LINKS_MAX]; /* descriptors that keep the probes */
 	int tap_link_count;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "collector.skel.h"
+#include "markers.h"
 
 #define LEVELS_MAX 256	       /* processes in one snapshot: with more alive, the later ones are left out of the level */
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */
@@ -47,6 +48,9 @@ static void write_process(struct lg_observation *o, struct lg_observed *p)
 	p->written = true;
 	executable_of((pid_t)p->begin.pid, executable, sizeof executable);
 	if (p->tapped) {
+		char link[64];
+		snprintf(link, sizeof link, "/proc/%u/exe", p->begin.pid);
+		lg_markers_probe(o, link);
 		lg_write_process(&o->timeline, &p->begin, executable, o->tap == LG_TAP_PRELOAD ? "preload" : "uprobe", NULL);
 		return;
 	}
@@ -139,6 +143,9 @@ int lg_processes_event(void *context, void *data, size_t size)
 		break;
 	case LG_EVENT_MODULE:
 		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &event->module);
+		break;
+	case LG_EVENT_MARKER:
+		lg_write_marker(&o->timeline, event);
 		break;
 	default: break;
 	}

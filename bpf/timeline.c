@@ -166,6 +166,18 @@ void lg_write_process_end(struct lg_timeline *t, const struct lg_event *event, c
 	end(t);
 }
 
+void lg_write_marker(struct lg_timeline *t, const struct lg_event *event)
+{
+	struct json_writer *j = &t->json;
+	begin(t, "marker");
+	json_key_u64(j, "process", event->process);
+	json_key_u64(j, "at_ns", event->at);
+	json_key_string(j, "kind", "test");
+	json_key(j, "name");
+	json_string_n(j, event->name, strnlen(event->name, sizeof event->name));
+	end(t);
+}
+
 void lg_write_module(struct lg_timeline *t, uint32_t id, const char *path, const char *build_id, const char *debug_info)
 {
 	struct json_writer *j = &t->json;

@@ -33,6 +33,7 @@ int lg_timeline_close(struct lg_timeline *t);
 void lg_write_header(struct lg_timeline *t, const struct lg_options *options, enum lg_tap tap, char *const *command, const char *directory);
 void lg_write_process(struct lg_timeline *t, const struct lg_event *event, const char *executable, const char *tap, const char *reason);
 void lg_write_process_end(struct lg_timeline *t, const struct lg_event *event, const char *reason);
+void lg_write_marker(struct lg_timeline *t, const struct lg_event *event);
 void lg_write_module(struct lg_timeline *t, uint32_t id, const char *path, const char *build_id, const char *debug_info);
 void lg_write_frame(struct lg_timeline *t, uint32_t id, uint32_t module, uint64_t offset);
 void lg_write_site(struct lg_timeline *t, uint32_t id, const uint32_t *frames, uint32_t count, uint16_t function, uint16_t flags);

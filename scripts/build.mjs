@@ -1,32 +1,110 @@
 #!/usr/bin/env node
-/** Builds dist/: the bundle of the command line. The same sources give the same bytes, so CI can compare them. */
-import { chmodSync, readFileSync } from 'node:fs';
+/**
+ * Builds dist/ (or the folder given as --out DIR): the bundle of the command line, the collector, the preload library, and what
+ * they were made from. The same sources and the same toolchain give the same bytes.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-const outfile = 'dist/cli/leak-gate.mjs';
+const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+const out = resolve(values.out);
+const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli.ts'],
-  outfile,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  charset: 'utf8',
-  legalComments: 'inline',
-  define: { LEAK_GATE_VERSION: JSON.stringify(version) },
-  // Dependencies in CommonJS call require() for node's own modules, which an ES module does not have.
-  banner: {
-    js: [
-      '#!/usr/bin/env node',
-      "import { createRequire as leakGateRequire } from 'node:module';",
-      'const require = leakGateRequire(import.meta.url);',
-    ].join('\n'),
-  },
-  logLevel: 'warning',
-});
-chmodSync(new URL(`../${outfile}`, import.meta.url), 0o755);
+/** Debian packages whose version can change the collector's bytes. */
+const toolchain = [
+  'gcc-12',
+  'clang-14',
+  'bpftool',
+  'libc6-dev',
+  'libbpf-dev',
+  'libdw-dev',
+  'libelf-dev',
+  'libiberty-dev',
+  'zlib1g-dev',
+  'libbz2-dev',
+  'liblzma-dev',
+  'libzstd-dev',
+  'binutils',
+];
+
+async function buildBundle() {
+  const outfile = join(out, 'cli/leak-gate.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'inline',
+    define: { LEAK_GATE_VERSION: JSON.stringify(version) },
+    // Dependencies in CommonJS call require() for node's own modules, which an ES module does not have.
+    banner: {
+      js: [
+        '#!/usr/bin/env node',
+        "import { createRequire as leakGateRequire } from 'node:module';",
+        'const require = leakGateRequire(import.meta.url);',
+      ].join('\n'),
+    },
+    logLevel: 'warning',
+  });
+  chmodSync(outfile, 0o755);
+}
+
+function buildCollector() {
+  const folder = join(out, 'collector/linux-x64');
+  mkdirSync(folder, { recursive: true });
+  const made = spawnSync('make', ['-s', '-j2', '-C', 'bpf', `OUT=${folder}`], { cwd: root, stdio: 'inherit' });
+  if (made.status !== 0) {
+    console.error('build: the collector did not build; npm run verify installs what it needs (see CONTRIBUTING.md)');
+    process.exit(1);
+  }
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => statSync(join(folder, name)).isFile())
+    .sort();
+}
+
+const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** One digest over all sources of the collector: a stale one shows even where another toolchain gives other bytes. */
+function sourcesDigest() {
+  const bpf = join(root, 'bpf');
+  const sources = filesBelow(bpf).filter((name) => /\.(c|h|S)$|Makefile$/.test(name) && !name.startsWith('tests/'));
+  return digest(sources.map((name) => `${name} ${digest(readFileSync(join(bpf, name)))}\n`).join(''));
+}
+
+function toolchainVersions() {
+  const list = execFileSync('dpkg-query', ['-W', '-f', '${Package} ${Version}\n', ...toolchain], { encoding: 'utf8' });
+  return list.trim().split('\n').sort();
+}
+
+function writeOrigin() {
+  writeFileSync(
+    join(out, 'collector/ORIGIN.json'),
+    `${JSON.stringify({ version, sources: sourcesDigest(), toolchain: toolchainVersions() }, null, 2)}\n`,
+  );
+}
+
+function writeSums() {
+  const lines = filesBelow(out)
+    .filter((name) => name !== 'SHA256SUMS')
+    .map((name) => `${digest(readFileSync(join(out, name)))}  ${relative(out, join(out, name))}\n`);
+  writeFileSync(join(out, 'SHA256SUMS'), lines.join(''));
+}
+
+await buildBundle();
+buildCollector();
+writeOrigin();
+writeSums();

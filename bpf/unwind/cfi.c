@@ -4,6 +4,7 @@
 
 enum { DW_EH_PE_omit = 0xff, DW_EH_PE_indirect = 0x80 };
 enum { REG_RBP = 6, REG_RSP = 7, REG_RA = 16 };
+enum { RA_IN_PLACE = 0, RA_UNDEFINED, RA_ELSEWHERE }; /* in place: at CFA - 8, where call puts it */
 enum { SAVED_STATES = 16 };
 
 struct reader {
@@ -143,7 +144,7 @@ static int read_cie(const struct lg_cfi_bytes *bytes, size_t at, struct cie *cie
 	uint8_t version = (uint8_t)read_fixed(&r, 1);
 	size_t augmentation = r.at;
 	while (!r.bad && read_fixed(&r, 1) != 0)
-		;
+		r.bad = r.at >= cie->program_end; /* a string without end must not be searched through the whole section */
 	if (version == 4)
 		read_fixed(&r, 2); /* address size, segment size */
 	cie->code_factor = read_uleb(&r);
@@ -172,7 +173,7 @@ static int read_cie(const struct lg_cfi_bytes *bytes, size_t at, struct cie *cie
 /* State of the CFA program: registers other than these two are of no use to the walk. */
 struct state {
 	struct lg_rule rule;
-	int ra_undefined;
+	int ra;
 };
 
 struct machine {
@@ -180,16 +181,23 @@ struct machine {
 	int depth;
 };
 
-static void set_cfa(struct state *s, uint64_t reg, int64_t offset)
+static void set_cfa_offset(struct state *s, int64_t offset)
 {
-	s->rule.cfa_kind = reg == REG_RSP ? LG_CFA_RSP : reg == REG_RBP ? LG_CFA_RBP : LG_CFA_UNSUPPORTED;
 	s->rule.cfa_offset = (int32_t)offset;
 	if (offset != (int32_t)offset)
 		s->rule.cfa_kind = LG_CFA_UNSUPPORTED;
 }
 
+static void set_cfa(struct state *s, uint64_t reg, int64_t offset)
+{
+	s->rule.cfa_kind = reg == REG_RSP ? LG_CFA_RSP : reg == REG_RBP ? LG_CFA_RBP : LG_CFA_UNSUPPORTED;
+	set_cfa_offset(s, offset);
+}
+
 static void set_saved(struct state *s, uint64_t reg, enum lg_rbp_kind kind, int64_t offset)
 {
+	if (reg == REG_RA)
+		s->ra = kind == LG_RBP_CFA && offset == -8 ? RA_IN_PLACE : RA_ELSEWHERE;
 	if (reg != REG_RBP)
 		return;
 	s->rule.rbp_kind = (uint8_t)kind;
@@ -198,23 +206,52 @@ static void set_saved(struct state *s, uint64_t reg, enum lg_rbp_kind kind, int6
 		s->rule.rbp_kind = LG_RBP_UNDEFINED;
 }
 
+/* As before the FDE's own instructions. */
+static void restore(struct machine *m, uint64_t reg)
+{
+	if (reg == REG_RA)
+		m->now.ra = m->initial.ra;
+	if (reg != REG_RBP)
+		return;
+	m->now.rule.rbp_kind = m->initial.rule.rbp_kind;
+	m->now.rule.rbp_offset = m->initial.rule.rbp_offset;
+}
+
+/* Offset and factor are the file's: their product may wrap. */
+static int64_t factored(uint64_t offset, const struct cie *cie)
+{
+	return (int64_t)(offset * (uint64_t)cie->data_factor);
+}
+
+/* The end of an expression's bytes; past it nothing is left to read when it would lie outside. */
+static size_t expression_end(struct reader *r, uint64_t length)
+{
+	if (length > r->bytes->size - r->at) {
+		r->bad = 1;
+		return r->at;
+	}
+	return r->at + (size_t)length;
+}
+
 /*
  * The two CFA expressions that compilers and linkers write: "*(rbp + n)" and the lazy binding stub's
  * "rsp + 8 + ((rip & 15) >= n) * 8".
  */
-static void set_cfa_expression(struct state *s, struct reader *r, size_t length)
+static void set_cfa_expression(struct state *s, struct reader *r, uint64_t length)
 {
-	size_t end = length > r->bytes->size - r->at ? r->bytes->size : r->at + length;
+	size_t end = expression_end(r, length);
 	const uint8_t *e = r->bytes->data + r->at;
 	s->rule.cfa_kind = LG_CFA_UNSUPPORTED;
-	if (length >= 3 && end <= r->bytes->size && e[0] == 0x70 + REG_RBP) {
+	if (r->bad)
+		return;
+	if (length >= 3 && e[0] == 0x70 + REG_RBP) {
 		struct reader body = { r->bytes, r->at + 1, 0 };
 		int64_t offset = read_sleb(&body);
 		if (!body.bad && body.at + 1 == end && r->bytes->data[body.at] == 0x06 && offset == (int32_t)offset) {
 			s->rule.cfa_kind = LG_CFA_RBP_DEREF;
 			s->rule.cfa_offset = (int32_t)offset;
 		}
-	} else if (length == 11 && end <= r->bytes->size && e[0] == 0x77 && e[1] == 8 && e[2] == 0x80 && e[3] == 0 &&
+	} else if (length == 11 && e[0] == 0x77 && e[1] == 8 && e[2] == 0x80 && e[3] == 0 &&
 		   e[4] == 0x3f && e[5] == 0x1a && e[6] >= 0x30 && e[6] <= 0x4f && e[7] == 0x2a && e[8] == 0x33 &&
 		   e[9] == 0x24 && e[10] == 0x22) {
 		s->rule.cfa_kind = LG_CFA_PLT;
@@ -224,11 +261,11 @@ static void set_cfa_expression(struct state *s, struct reader *r, size_t length)
 }
 
 /* "saved at *(rbp + n)" is the one expression for a saved rbp that realigning functions use. */
-static void set_saved_expression(struct state *s, struct reader *r, uint64_t reg, size_t length)
+static void set_saved_expression(struct state *s, struct reader *r, uint64_t reg, uint64_t length)
 {
-	size_t end = length > r->bytes->size - r->at ? r->bytes->size : r->at + length;
+	size_t end = expression_end(r, length);
 	struct reader body = { r->bytes, r->at + 1, 0 };
-	if (length >= 2 && end <= r->bytes->size && r->bytes->data[r->at] == 0x70 + REG_RBP) {
+	if (!r->bad && length >= 2 && r->bytes->data[r->at] == 0x70 + REG_RBP) {
 		int64_t offset = read_sleb(&body);
 		set_saved(s, reg, !body.bad && body.at == end ? LG_RBP_RBP : LG_RBP_UNDEFINED, offset);
 	} else {
@@ -245,13 +282,8 @@ static uint64_t step(struct machine *m, struct reader *r, const struct cie *cie,
 	uint64_t reg;
 	switch (op & 0xc0) {
 	case 0x40: return (op & 0x3f) * cie->code_factor;
-	case 0x80: set_saved(s, op & 0x3f, LG_RBP_CFA, (int64_t)read_uleb(r) * cie->data_factor); return 0;
-	case 0xc0:
-		if ((op & 0x3f) == REG_RBP) {
-			s->rule.rbp_kind = m->initial.rule.rbp_kind;
-			s->rule.rbp_offset = m->initial.rule.rbp_offset;
-		}
-		return 0;
+	case 0x80: set_saved(s, op & 0x3f, LG_RBP_CFA, factored(read_uleb(r), cie)); return 0;
+	case 0xc0: restore(m, op & 0x3f); return 0;
 	default: break;
 	}
 	switch (op) {
@@ -260,26 +292,25 @@ static uint64_t step(struct machine *m, struct reader *r, const struct cie *cie,
 	case 0x02: return read_fixed(r, 1) * cie->code_factor;                            /* advance_loc1 */
 	case 0x03: return read_fixed(r, 2) * cie->code_factor;
 	case 0x04: return read_fixed(r, 4) * cie->code_factor;
-	case 0x05: reg = read_uleb(r); set_saved(s, reg, LG_RBP_CFA, (int64_t)read_uleb(r) * cie->data_factor); break;
-	case 0x06: reg = read_uleb(r); if (reg == REG_RBP) s->rule.rbp_kind = m->initial.rule.rbp_kind; break;
-	case 0x07: reg = read_uleb(r); set_saved(s, reg, LG_RBP_UNDEFINED, 0); s->ra_undefined |= reg == cie->return_register; break;
+	case 0x05: reg = read_uleb(r); set_saved(s, reg, LG_RBP_CFA, factored(read_uleb(r), cie)); break;
+	case 0x06: restore(m, read_uleb(r)); break;
+	case 0x07: reg = read_uleb(r); set_saved(s, reg, LG_RBP_UNDEFINED, 0); s->ra = reg == REG_RA ? RA_UNDEFINED : s->ra; break;
 	case 0x08: set_saved(s, read_uleb(r), LG_RBP_SAME, 0); break;
 	case 0x09: reg = read_uleb(r); read_uleb(r); set_saved(s, reg, LG_RBP_UNDEFINED, 0); break;
 	case 0x0a: if (m->depth < SAVED_STATES) m->saved[m->depth++] = *s; else r->bad = 1; break;
 	case 0x0b: if (m->depth > 0) *s = m->saved[--m->depth]; else r->bad = 1; break;
 	case 0x0c: reg = read_uleb(r); set_cfa(s, reg, (int64_t)read_uleb(r)); break;
 	case 0x0d: set_cfa(s, read_uleb(r), s->rule.cfa_offset); break;
-	case 0x0e: s->rule.cfa_offset = (int32_t)read_uleb(r); break;
-	case 0x0f: set_cfa_expression(s, r, (size_t)read_uleb(r)); break;
-	case 0x10: reg = read_uleb(r); set_saved_expression(s, r, reg, (size_t)read_uleb(r)); break;
-	case 0x11: reg = read_uleb(r); set_saved(s, reg, LG_RBP_CFA, read_sleb(r) * cie->data_factor); break;
-	case 0x12: reg = read_uleb(r); set_cfa(s, reg, read_sleb(r) * cie->data_factor); break;
-	case 0x13: s->rule.cfa_offset = (int32_t)(read_sleb(r) * cie->data_factor); break;
+	case 0x0e: set_cfa_offset(s, (int64_t)read_uleb(r)); break;
+	case 0x0f: set_cfa_expression(s, r, read_uleb(r)); break;
+	case 0x10: reg = read_uleb(r); set_saved_expression(s, r, reg, read_uleb(r)); break;
+	case 0x11: reg = read_uleb(r); set_saved(s, reg, LG_RBP_CFA, factored((uint64_t)read_sleb(r), cie)); break;
+	case 0x12: reg = read_uleb(r); set_cfa(s, reg, factored((uint64_t)read_sleb(r), cie)); break;
+	case 0x13: set_cfa_offset(s, factored((uint64_t)read_sleb(r), cie)); break;
 	case 0x14: case 0x15: reg = read_uleb(r); read_uleb(r); set_saved(s, reg, LG_RBP_UNDEFINED, 0); break;
 	case 0x16: { /* val_expression */
 		reg = read_uleb(r);
-		uint64_t length = read_uleb(r);
-		r->at = length > r->bytes->size - r->at ? r->bytes->size : r->at + (size_t)length;
+		r->at = expression_end(r, read_uleb(r));
 		set_saved(s, reg, LG_RBP_UNDEFINED, 0);
 		break;
 	}
@@ -294,8 +325,10 @@ static struct lg_rule finish(const struct state *s, const struct cie *cie)
 	struct lg_rule rule = s->rule;
 	if (cie->signal_frame)
 		rule.cfa_kind = LG_CFA_SIGNAL;
-	else if (s->ra_undefined)
+	else if (s->ra == RA_UNDEFINED)
 		rule.cfa_kind = LG_CFA_END;
+	else if (s->ra == RA_ELSEWHERE || cie->return_register != REG_RA)
+		rule.cfa_kind = LG_CFA_UNSUPPORTED; /* in a register: vfork, longjmp */
 	return rule;
 }
 
