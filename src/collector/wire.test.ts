@@ -58,6 +58,12 @@ describe('WireReader', () => {
     expect(read(lines(header, { ...cohort, later: 1 }))).toEqual([header, { ...cohort, later: 1 }]);
   });
 
+  it('reads a fault without header: a collector that failed before it could write one', () => {
+    const fault = { type: 'fault', code: 'process_not_found', message: 'm', remedy: 'r' };
+    expect(read(lines(fault))).toEqual([fault]);
+    expect(codeOf(() => read(lines({ type: 'fault' })))).toBe('RECORDING_FOREIGN');
+  });
+
   it('leaves out record types of a later minor version', () => {
     expect(read(lines({ ...header, version: '1.7' }, { type: 'weather', sunny: true }, note))).toHaveLength(2);
   });

@@ -15,6 +15,7 @@ export class WireReader {
   private readonly splitter = new LineSplitter(MAX_LINE_BYTES, () => this.tooLong());
   private lineNumber = 0;
   private sawHeader = false;
+  private sawFault = false;
 
   /** `name`: what the bytes come from, for messages. */
   constructor(private readonly name: string) {}
@@ -30,25 +31,32 @@ export class WireReader {
 
   /** Call when no more bytes come. A last partial line is what a crash leaves and is dropped; a file without header is foreign. */
   end(): void {
-    if (!this.sawHeader)
+    if (!this.started)
       throw this.foreign(this.splitter.partialBytes === 0 && this.lineNumber === 0 ? 'is empty' : undefined);
   }
 
-  /** Whether the header has been read: before it nothing is known about what this is. */
+  /** Whether a first record has been read: before it nothing is known about what this is. */
   get started(): boolean {
-    return this.sawHeader;
+    return this.sawHeader || this.sawFault;
   }
 
   private parse(line: string): TimelineRecord | null {
     if (line.trim() === '') return null;
     const value = parseJson(line);
-    if (!this.sawHeader) return this.header(value);
+    if (!this.started) return this.first(value);
     if (!isObject(value) || typeof value['type'] !== 'string') throw this.damaged('is not a record');
     const type = value['type'];
     if (type === 'header') throw this.damaged('is a second header');
     const field = misfit(type, value);
     if (field === 'unknown') return null;
     if (field !== null) throw this.damaged(`is a ${type} record whose "${field}" cannot be used`);
+    return value as unknown as TimelineRecord;
+  }
+
+  /** A header; or the fault of a collector that failed before it knew what to write into one. */
+  private first(value: unknown): TimelineRecord {
+    if (!isObject(value) || value['type'] !== 'fault' || misfit('fault', value) !== null) return this.header(value);
+    this.sawFault = true;
     return value as unknown as TimelineRecord;
   }
 
@@ -93,7 +101,7 @@ export class WireReader {
 
   private tooLong(): never {
     this.lineNumber += 1;
-    throw this.sawHeader ? this.damaged(`is longer than ${MAX_LINE_BYTES} bytes`) : this.foreign();
+    throw this.started ? this.damaged(`is longer than ${MAX_LINE_BYTES} bytes`) : this.foreign();
   }
 }
 

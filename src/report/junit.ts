@@ -4,6 +4,7 @@ import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
 import { blamedLine } from './blame.js';
 import { xmlText } from './escape.js';
 import type { GateResult, Reporter } from './result.js';
+import { signalName } from './signal.js';
 import { baseName, relativeTo, stackLines } from './stack.js';
 import { formatBytes, formatConfidence, formatSlope, plural } from './units.js';
 
@@ -101,7 +102,7 @@ function runSuite(builder: Builder, result: GateResult): void {
   if (timeline.target === null) return;
   const target = newCase(suite, 'target exit status');
   const { exitCode, signal } = timeline.target;
-  if (signal !== null) target.failure(`The target was killed by signal ${signal}`, 'target');
+  if (signal !== null) target.failure(`The target was killed by ${signalName(signal)}`, 'target');
   else if ((exitCode ?? 0) !== 0) target.failure(`The target ended with status ${exitCode}`, 'target');
 }
 

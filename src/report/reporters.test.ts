@@ -83,7 +83,7 @@ describe('JUnit XML', () => {
     const timeline = sample.timeline({ target: { exitCode: null, signal: 11 } });
     const text = junitReporter().render(sample.result({ timeline, exitStatus: 139 }));
     expect(count(text, /type="target"/g)).toBe(1);
-    expect(text).toContain('killed by signal 11');
+    expect(text).toContain('killed by SIGSEGV');
     expect(count(text, /type="leak"/g)).toBe(3);
   });
 });

@@ -2,6 +2,7 @@
 import type { GateResult } from '../result.js';
 import type { Decision, VerdictKind } from '../../verdict/verdict.js';
 import { terminalText } from '../escape.js';
+import { signalName } from '../signal.js';
 import { formatSlope } from '../units.js';
 import type { Paint } from './paint.js';
 
@@ -57,7 +58,7 @@ export function targetLine(result: GateResult): string | null {
   const reserved = exitStatus >= 10 && exitStatus <= 12;
   if (target === null) return null;
   if (target.signal !== null)
-    return `The target was killed by signal ${target.signal}; leak-gate ends with ${exitStatus}.`;
+    return `The target was killed by ${signalName(target.signal)}; leak-gate ends with ${exitStatus}.`;
   if ((target.exitCode ?? 0) === 0) return null;
   const own = `The target itself ended with ${target.exitCode}`;
   if (exitStatus !== target.exitCode) return `${own}; leak-gate ends with ${exitStatus}.`;

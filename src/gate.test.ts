@@ -1,0 +1,215 @@
+/** The story with a recorded source: no kernel, no privilege, the real timeline, trend and verdict. */
+import { describe, expect, it } from 'vitest';
+import type { TimelineRecord } from './collector/records.js';
+import { GateError } from './errors.js';
+import { runGate, type GatePorts } from './gate.js';
+import type { GateOptions } from './options.js';
+import type { GateResult } from './report/result.js';
+import { parseSlopeBudget } from './verdict/budget.js';
+
+const EPOCH_NS = 2 ** 28; // about 0.27 s
+
+const options: GateOptions = {
+  subject: { kind: 'recording', path: 'x' },
+  tap: 'auto',
+  durationSeconds: null,
+  sampleRate: 1,
+  slopeBudget: parseSlopeBudget('0'),
+  failOn: 'leak',
+  wrappers: [],
+  recordPath: null,
+  junitPath: 'out.xml',
+  jsonPath: null,
+  quiet: false,
+  verbose: false,
+};
+
+interface Scene {
+  /** Blocks of 64 B alive at the end of each 100 that an epoch brings. */
+  readonly kept: number;
+  readonly epochs: number;
+  readonly target?: { exit_code: number | null; signal: number | null };
+  readonly fault?: string;
+  readonly trailer?: boolean;
+}
+
+/** What a collector writes about a program that allocates evenly. */
+function* recording({ kept, epochs, target, fault, trailer = true }: Scene): Generator<TimelineRecord> {
+  yield {
+    type: 'header',
+    format: 'leak-gate-timeline',
+    version: '1.0',
+    collector: 'test',
+    started_at: '2025-01-01T00:00:00Z',
+    host: { kernel: '6.18', arch: 'x86_64', cpus: 2 },
+    mode: 'run',
+    tap: 'preload',
+    command: ['./a'],
+    directory: '/',
+    sample_rate: 1,
+  };
+  if (epochs > 0) {
+    yield { type: 'process', id: 1, pid: 9, parent: 0, at_ns: 0, executable: '/a', tap: 'preload' };
+    yield { type: 'module', id: 1, path: '/a', build_id: null, debug_info: 'dwarf' };
+    yield { type: 'frame', id: 1, module: 1, offset: 16 };
+    const main = { function: 'main', file: '/src/a.c', line: 3, column: 1, inlined: false };
+    yield { type: 'symbol', frame: 1, calls: [main] };
+    yield { type: 'site', id: 1, frames: [1], function: 'malloc', truncated: false };
+  }
+  for (let index = 0; index < epochs; index += 1) {
+    yield {
+      type: 'cohort',
+      process: 1,
+      site: 1,
+      epoch: [28, index],
+      allocs: 100,
+      alloc_bytes: 6400,
+      live: kept,
+      live_bytes: kept * 64,
+      live_sampled: kept,
+      live_bytes_squared: kept * 4096,
+      retained: 0,
+      retained_bytes: 0,
+    };
+    const allocs = (index + 1) * 100;
+    const live = (index + 1) * kept;
+    const level = { process: 1, live, live_bytes: live * 64, allocs, alloc_bytes: allocs * 64, frees: allocs - live };
+    yield {
+      type: 'snapshot',
+      at_ns: (index + 1) * EPOCH_NS,
+      epoch: [28, index + 1],
+      epoch_end: true,
+      sample_rate: 1,
+      overhead_percent: 0.1,
+      processes: [{ ...level, rss_bytes: 1, cpu_ns: 1, iterations: 0 }],
+      drops: {},
+    };
+  }
+  if (fault !== undefined) yield { type: 'fault', code: fault, message: 'it broke', remedy: 'mend it' };
+  if (!trailer) return;
+  const at_ns = epochs * EPOCH_NS;
+  const end = target ?? { exit_code: 0, signal: null };
+  const reason = fault === undefined ? 'exit' : 'fault';
+  if (epochs > 0) {
+    yield { type: 'process_end', process: 1, at_ns, frozen_ns: at_ns, exit_code: 0, signal: null, reason: 'exit' };
+  }
+  yield { type: 'trailer', at_ns, reason, target: end, overhead_percent: 0.1, drops: {}, lines: 1 };
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly result: GateResult | null;
+  readonly calls: readonly string[];
+}
+
+async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: GateError): Promise<Outcome> {
+  const calls: string[] = [];
+  let result: GateResult | null = null;
+  const ports: GatePorts = {
+    version: '0.1.0',
+    open: () => ({
+      records: async function* () {
+        calls.push('collect');
+        yield* recording(scene);
+      },
+      close: () => Promise.resolve(void calls.push('close')),
+    }),
+    watch: () => undefined,
+    watched: () => void calls.push('watched'),
+    excerpts: () => Promise.resolve(new Map()),
+    publishers: [
+      {
+        prepare: () => Promise.resolve(void calls.push('prepare')),
+        publish: () => {
+          calls.push('publish 1');
+          return failing === undefined ? Promise.resolve() : Promise.reject(failing);
+        },
+      },
+      {
+        prepare: () => Promise.resolve(),
+        publish: (given) => {
+          calls.push('publish 2');
+          result = given;
+          return Promise.resolve();
+        },
+      },
+    ],
+    complain: (error) => void calls.push(`complain ${error.code}`),
+  };
+  const status = await runGate({ ...options, ...changes }, ports);
+  return { status, result, calls };
+}
+
+const leaky: Scene = { kept: 5, epochs: 40 };
+const clean: Scene = { kept: 0, epochs: 40 };
+const short: Scene = { kept: 5, epochs: 2 };
+const full = new GateError('OUTPUT_UNWRITABLE', 'disk full', 'make room');
+
+describe('runGate', () => {
+  it('prepares, collects, publishes, closes, in this order', async () => {
+    const { calls } = await run(clean);
+    expect(calls).toEqual(['prepare', 'collect', 'watched', 'publish 1', 'publish 2', 'close']);
+  });
+
+  it.each<[string, Scene, Partial<GateOptions>, number]>([
+    ['a clean program', clean, {}, 0],
+    ['a leak', leaky, {}, 10],
+    ['a leak that is tolerated', leaky, { failOn: 'never' }, 0],
+    ['a leak within the budget', leaky, { slopeBudget: parseSlopeBudget('1MiB/s') }, 0],
+    ['a run that is too short', short, {}, 0],
+    ['a run that is too short, when that fails', short, { failOn: 'inconclusive' }, 11],
+    ['a leak, when inconclusive fails too', leaky, { failOn: 'inconclusive' }, 10],
+    ['nothing observed', { kept: 0, epochs: 0 }, {}, 12],
+    ['nothing observed, nothing to fail', { kept: 0, epochs: 0 }, { failOn: 'never' }, 12],
+    [
+      'nothing observed of a target that failed',
+      { kept: 0, epochs: 0, target: { exit_code: 3, signal: null } },
+      {},
+      12,
+    ],
+    ['a failing test', { ...clean, target: { exit_code: 3, signal: null } }, {}, 3],
+    ['a failing test that leaks', { ...leaky, target: { exit_code: 1, signal: null } }, {}, 1],
+    ['a test that ends with 10 by itself', { ...clean, target: { exit_code: 10, signal: null } }, {}, 10],
+    ['a crash', { ...leaky, target: { exit_code: null, signal: 11 } }, {}, 139],
+  ])('%s', async (_, scene, changes, status) => {
+    const outcome = await run(scene, changes);
+    expect(outcome.status).toBe(status);
+    expect(outcome.result?.exitStatus).toBe(status);
+  });
+
+  it('reports the leak of a test that fails anyway', async () => {
+    const { result } = await run({ ...leaky, target: { exit_code: 1, signal: null } });
+    expect(result?.verdict.kind).toBe('leak');
+  });
+
+  it('never takes an observation that broke off for clean', async () => {
+    expect((await run({ ...clean, trailer: false })).result?.verdict.kind).toBe('inconclusive');
+    expect((await run({ ...clean, fault: 'internal' })).result?.verdict.kind).toBe('inconclusive');
+    expect((await run({ ...leaky, trailer: false })).result?.verdict.kind).toBe('leak');
+    expect((await run({ kept: 0, epochs: 0, trailer: false })).result?.verdict.kind).toBe('not-observed');
+  });
+
+  it.each([
+    ['target_not_found', 'TARGET_NOT_FOUND', 2],
+    ['target_unsupported', 'TARGET_UNSUPPORTED', 12],
+    ['no_privilege', 'NO_PRIVILEGE', 12],
+    ['internal', 'INTERNAL', 70],
+    ['a_later_code', 'COLLECTOR_FAILED', 12],
+    ['constructor', 'COLLECTOR_FAILED', 12],
+  ])('turns the fault %s into %s', async (fault, code, exitStatus) => {
+    const refusal = { code, exitStatus, message: 'it broke', remedy: 'mend it' };
+    await expect(run({ kept: 0, epochs: 0, fault })).rejects.toMatchObject(refusal);
+  });
+
+  it('publishes the rest when one publisher fails, and lets that fail only a run that is green', async () => {
+    const green = await run(clean, {}, full);
+    expect(green.calls).toContain('publish 2');
+    expect(green.calls).toContain('complain OUTPUT_UNWRITABLE');
+    expect(green.status).toBe(2);
+    expect((await run(leaky, {}, full)).status).toBe(10);
+  });
+
+  it('names the files that it leaves behind', async () => {
+    expect((await run(clean)).result?.files).toEqual(['out.xml']);
+  });
+});
