@@ -23,6 +23,7 @@
 #include "markers.h"
 #include "observation.h"
 #include "processes.h"
+#include "self_test.h"
 #include "session.h"
 #include "snapshot.h"
 #include "symbol_stage.h"
@@ -267,6 +268,8 @@ static int run(int argc, char **argv)
 		finish(&r);
 	}
 	lg_launch_abandon(&r.launch);
+	if (!o->timeline.json.lines) /* a fault before anything was known of the target: the recording is still one */
+		lg_write_header(&o->timeline, &o->options, o->tap, o->options.command, o->options.directory);
 	if (o->fault.code[0])
 		lg_write_remark(&o->timeline, "fault", o->fault.code, o->fault.message, o->fault.remedy);
 	int written = lg_timeline_close(&o->timeline);
@@ -284,5 +287,7 @@ int main(int argc, char **argv)
 		return lg_inspect_main(argc - 1, argv + 1);
 	if (argc > 1 && !strcmp(argv[1], "symbolize"))
 		return lg_symbolize_main(argc - 1, argv + 1);
+	if (argc > 1 && !strcmp(argv[1], "self-test"))
+		return lg_self_test_main();
 	return run(argc, argv);
 }

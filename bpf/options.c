@@ -49,7 +49,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 	int c;
 	memset(o, 0, sizeof *o);
 	o->sample_rate = 1;
-	o->max_blocks = 1u << 22;
+	o->max_blocks = 1u << 21;
 	if (argc < 2 || (strcmp(argv[1], "run") && strcmp(argv[1], "attach")))
 		FAIL("expected run, attach, inspect, symbolize or self-test");
 	o->mode = strcmp(argv[1], "run") ? LG_MODE_ATTACH : LG_MODE_RUN;

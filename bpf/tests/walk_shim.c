@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Makes the preload library's walk a library of its own: its probe sites only count, and its frames are left out as the tap's are. */
+#include "walk_shim.h"
+
+#include "../preload/modules.h"
+#include "../preload/probe.h"
+#include "../preload/walk.h"
+
+#define EXPORT __attribute__((visibility("default")))
+
+static unsigned announced, reloaded;
+
+void leak_gate_probe_module(const struct lg_module *module)
+{
+	announced++;
+	reloaded += module->reloaded;
+}
+
+/* Finding a symbol behind itself is also what tells the library where it lies. */
+__attribute__((constructor)) static void start(void)
+{
+	lg_next_symbol("malloc");
+	lg_walk_start();
+	lg_modules_refresh();
+}
+
+EXPORT __attribute__((noinline)) void shim_walk(struct lg_stack *stack)
+{
+	lg_walk(stack);
+	__asm__ volatile(""); /* no tail call */
+}
+
+EXPORT void shim_code_unloaded(void)
+{
+	lg_modules_refresh();
+	lg_walk_forget();
+}
+
+EXPORT void shim_forget(void)
+{
+	lg_walk_forget();
+}
+
+EXPORT void *shim_next_symbol(const char *name)
+{
+	return lg_next_symbol(name);
+}
+
+EXPORT unsigned shim_announced(void)
+{
+	return announced;
+}
+
+EXPORT unsigned shim_reloaded(void)
+{
+	return reloaded;
+}

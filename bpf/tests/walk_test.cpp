@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The in-process walk against the C++ runtime's unwinder (glibc's backtrace), frame by frame, in all the places where an allocation may
+ * happen. Built with -O2 -fomit-frame-pointer. Arguments: the folder of the plugins.
+ */
+#include <alloca.h>
+#include <dlfcn.h>
+#include <execinfo.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+#include "check.h"
+#include "walk_shim.h"
+
+#define NOINLINE __attribute__((noinline, noclone))
+
+static const char *plugins;
+static volatile int observed, frames_seen, sink;
+enum { FRAMES = 100 };
+
+/*
+ * Both walks from one place. backtrace() gives return addresses, the walk the byte before, except for the frame that a signal
+ * interrupted: there both give the exact address.
+ */
+static NOINLINE void observe(void *wanted_context)
+{
+	void *theirs[FRAMES];
+	struct lg_stack ours;
+	const ucontext_t *interrupted = (const ucontext_t *)wanted_context;
+	int n = backtrace(theirs, FRAMES);
+	shim_walk(&ours);
+	observed++;
+	frames_seen = n;
+	/* The first is in this function, at another call. The last kept one is where ours stopped for want of room. */
+	int expected = n < LG_MAX_FRAMES ? n : LG_MAX_FRAMES;
+	CHECK((int)ours.count == expected, "%u frames, expected %d", ours.count, expected);
+	EQUAL(ours.flags, n > LG_MAX_FRAMES ? LG_STACK_DEEPER : 0);
+	for (int i = 1; i < expected && i < (int)ours.count; i++) {
+		uint64_t at = (uint64_t)theirs[i];
+		int exact = interrupted && at == (uint64_t)interrupted->uc_mcontext.gregs[REG_RIP];
+		CHECK(ours.pc[i] == at - !exact, "frame %d of %d: %llx, expected %llx", i, expected, (unsigned long long)ours.pc[i],
+		      (unsigned long long)at - !exact);
+	}
+}
+
+/* ---- functions with frames of every kind ---- */
+
+static NOINLINE int recurse(int depth)
+{
+	if (depth == 0)
+		observe(NULL);
+	else
+		sink += recurse(depth - 1);
+	return sink;
+}
+
+static NOINLINE int with_alloca(int n)
+{
+	char *a = (char *)alloca((size_t)n);
+	memset(a, sink, (size_t)n);
+	recurse(3);
+	return a[n / 2];
+}
+
+static NOINLINE int with_aligned(int n)
+{
+	alignas(64) char a[256];
+	memset(a, sink, sizeof a);
+	recurse(3);
+	return a[n & 255];
+}
+
+static NOINLINE int with_aligned_alloca(int n)
+{
+	alignas(64) char a[256];
+	char *more = (char *)alloca((size_t)n);
+	memset(a, sink, sizeof a);
+	memset(more, sink, (size_t)n);
+	recurse(2);
+	return a[n & 255] + more[0];
+}
+
+static void recursion()
+{
+	observed = 0;
+	recurse(40);
+	EQUAL(observed, 1);
+	CHECK(frames_seen > 40, "%d frames", frames_seen);
+}
+
+static void deep_recursion()
+{
+	observed = 0;
+	recurse(LG_MAX_FRAMES - frames_seen % 7); /* around the limit and far past it */
+	for (int depth = LG_MAX_FRAMES - 12; depth < LG_MAX_FRAMES + 4; depth++)
+		recurse(depth);
+	recurse(90);
+	EQUAL(observed, 18);
+}
+
+static void odd_frames()
+{
+	observed = 0;
+	for (int n = 1; n < 200; n += 13) {
+		with_alloca(n);
+		with_aligned(n);
+		with_aligned_alloca(n);
+	}
+	EQUAL(observed, 48);
+}
+
+/* ---- through libc ---- */
+
+static int compare_ints(const void *a, const void *b)
+{
+	observe(NULL);
+	return *(const int *)a - *(const int *)b;
+}
+
+static void through_qsort()
+{
+	int numbers[] = { 5, 3, 9, 1, 7, 2 };
+	observed = 0;
+	qsort(numbers, 6, sizeof *numbers, compare_ints);
+	CHECK(observed > 4, "%d", observed);
+}
+
+static void at_exit_like() { observe(NULL); }
+
+static void through_once()
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	observed = 0;
+	pthread_once(&once, at_exit_like);
+	EQUAL(observed, 1);
+}
+
+/* ---- signals ---- */
+
+static void on_signal(int, siginfo_t *, void *context) { observe(context); }
+
+static void on_undefined(int, siginfo_t *, void *context)
+{
+	ucontext_t *c = (ucontext_t *)context;
+	observe(context);
+	c->uc_mcontext.gregs[REG_RIP] += 2; /* behind the ud2 */
+}
+
+static void handle(int number, void (*handler)(int, siginfo_t *, void *), int flags)
+{
+	struct sigaction action = {};
+	action.sa_sigaction = handler;
+	action.sa_flags = SA_SIGINFO | flags;
+	sigaction(number, &action, NULL);
+}
+
+static NOINLINE int raise_in(int depth)
+{
+	if (depth == 0)
+		raise(SIGUSR1);
+	else
+		sink += raise_in(depth - 1);
+	return sink;
+}
+
+/* Interrupted at its very first byte: the byte before belongs to another function. */
+extern "C" void interrupted_at_entry(void);
+__asm__(".text\n.type interrupted_at_entry, @function\ninterrupted_at_entry:\n.cfi_startproc\nud2\nret\n.cfi_endproc\n"
+	".size interrupted_at_entry, . - interrupted_at_entry\n");
+
+static void in_signal_handler()
+{
+	observed = 0;
+	handle(SIGUSR1, on_signal, 0);
+	handle(SIGILL, on_undefined, 0);
+	raise_in(4);
+	interrupted_at_entry();
+	EQUAL(observed, 2);
+}
+
+static void on_alternate_stack(void *memory, size_t size)
+{
+	stack_t stack = {}, off = {};
+	stack.ss_sp = memory;
+	stack.ss_size = size;
+	off.ss_flags = SS_DISABLE;
+	sigaltstack(&stack, NULL);
+	handle(SIGUSR1, on_signal, SA_ONSTACK);
+	handle(SIGILL, on_undefined, SA_ONSTACK);
+	raise_in(4);
+	interrupted_at_entry();
+	sigaltstack(&off, NULL);
+}
+
+static void in_signal_handler_on_alternate_stack()
+{
+	static char fixed[65536];
+	void *heap = malloc(65536), *mapped = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	observed = 0;
+	on_alternate_stack(fixed, sizeof fixed);
+	on_alternate_stack(heap, 65536);
+	on_alternate_stack(mapped, 65536);
+	EQUAL(observed, 6);
+	free(heap);
+	munmap(mapped, 65536);
+}
+
+/* ---- other stacks ---- */
+
+static void *thread_body(void *)
+{
+	recurse(10);
+	with_aligned_alloca(50);
+	in_signal_handler();
+	in_signal_handler_on_alternate_stack();
+	observed = 0;
+	return NULL;
+}
+
+static void in_thread()
+{
+	pthread_t thread;
+	pthread_attr_t small;
+	pthread_create(&thread, NULL, thread_body, NULL);
+	pthread_join(thread, NULL);
+	pthread_attr_init(&small);
+	pthread_attr_setstacksize(&small, 131072);
+	pthread_create(&thread, &small, thread_body, NULL);
+	pthread_join(thread, NULL);
+}
+
+static ucontext_t main_context, other_context;
+
+static void coroutine()
+{
+	recurse(5);
+	swapcontext(&other_context, &main_context);
+	with_aligned_alloca(40);
+	raise_in(2);
+}
+
+static void run_coroutine(void *stack, size_t size)
+{
+	getcontext(&other_context);
+	other_context.uc_stack.ss_sp = stack;
+	other_context.uc_stack.ss_size = size;
+	other_context.uc_link = &main_context;
+	makecontext(&other_context, coroutine, 0);
+	swapcontext(&main_context, &other_context);
+	swapcontext(&main_context, &other_context);
+}
+
+static void in_coroutine()
+{
+	static char fixed[65536];
+	void *heap = malloc(65536), *mapped = mmap(NULL, 65536, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	handle(SIGUSR1, on_signal, 0);
+	observed = 0;
+	run_coroutine(fixed, sizeof fixed);
+	run_coroutine(heap, 65536);
+	run_coroutine(mapped, 65536);
+	EQUAL(observed, 9);
+	free(heap);
+	munmap(mapped, 65536);
+}
+
+/* ---- plugins ---- */
+
+typedef int (*plugin_call)(void (*)(void *), void *);
+
+static void *open_plugin(const char *name, plugin_call *call)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%s/%s", plugins, name);
+	void *handle = dlopen(path, RTLD_NOW);
+	CHECK(handle != NULL, "%s", dlerror());
+	*call = handle ? (plugin_call)dlsym(handle, "plugin_call") : NULL;
+	return handle;
+}
+
+/* Returns where the plugin's function lay. */
+static uint64_t use_plugin(const char *name, unsigned announcements, unsigned reloads)
+{
+	plugin_call call;
+	void *handle = open_plugin(name, &call);
+	unsigned before = shim_announced(), before_reloaded = shim_reloaded();
+	if (!call)
+		return 0;
+	call(observe, NULL);
+	call(observe, NULL);
+	CHECK(shim_announced() - before == announcements, "%s: %u announced, expected %u", name, shim_announced() - before, announcements);
+	CHECK(shim_reloaded() - before_reloaded == reloads, "%s: %u reloaded, expected %u", name, shim_reloaded() - before_reloaded, reloads);
+	dlclose(handle);
+	shim_code_unloaded();
+	return (uint64_t)call;
+}
+
+static void in_plugin()
+{
+	observed = 0;
+	use_plugin("plugin-small.so", 1, 0);
+	EQUAL(observed, 2);
+}
+
+/* Another library takes the place of one that was closed, with the same layout and other frames. */
+static void in_plugin_in_anothers_place()
+{
+	observed = 0;
+	uint64_t first = use_plugin("plugin-small.so", 0, 0); /* it comes back to its place: not news */
+	uint64_t second = use_plugin("plugin-twin.so", 1, 1);
+	CHECK(first == second, "%llx and %llx: the test needs them in one place", (unsigned long long)first, (unsigned long long)second);
+	use_plugin("plugin-small.so", 1, 1);
+	EQUAL(observed, 6);
+}
+
+/* The closed one was larger: its unwind table lay where now nothing is mapped, or something else. */
+static void in_plugin_in_part_of_anothers_place()
+{
+	observed = 0;
+	use_plugin("plugin-large.so", 1, shim_reloaded() ? 1 : 0);
+	for (int i = 0; i < 3; i++) {
+		plugin_call call;
+		void *handle = open_plugin("plugin-small.so", &call);
+		call(observe, NULL);
+		dlclose(handle);
+		shim_code_unloaded();
+		handle = open_plugin("plugin-large.so", &call);
+		call(observe, NULL);
+		dlclose(handle);
+		shim_code_unloaded();
+	}
+	EQUAL(observed, 8);
+}
+
+/* The C library closes libraries itself (iconv, name service), past the preload library's dlclose(). */
+static void in_plugin_closed_unseen()
+{
+	plugin_call call;
+	observed = 0;
+	for (int i = 0; i < 4; i++) {
+		void *handle = open_plugin(i & 1 ? "plugin-small.so" : "plugin-large.so", &call);
+		shim_forget(); /* the cached rules are another matter: they are of addresses, and cannot fault */
+		call(observe, NULL);
+		dlclose(handle);
+	}
+	EQUAL(observed, 4);
+	shim_code_unloaded();
+}
+
+/* ---- exceptions ---- */
+
+struct Cleanup {
+	int n;
+	NOINLINE explicit Cleanup(int number) : n(number) {}
+	NOINLINE ~Cleanup() { recurse(n); }
+};
+
+static NOINLINE int thrower(int depth)
+{
+	Cleanup cleanup(depth);
+	alignas(64) char a[128];
+	memset(a, depth, sizeof a);
+	if (depth == 0)
+		throw 42;
+	return thrower(depth - 1) + a[depth];
+}
+
+static void in_exception_cleanup()
+{
+	int caught = 0;
+	observed = 0;
+	try {
+		thrower(5);
+	} catch (int value) {
+		observe(NULL);
+		caught = value;
+	}
+	EQUAL(caught, 42);
+	EQUAL(observed, 7);
+}
+
+/* ---- every instruction ---- */
+
+static volatile long steps, given_up;
+static volatile int stepping_stop;
+
+/*
+ * Single-stepped (the trap flag): at every instruction the walk must agree, or say that it gave up, and be right up to there. It
+ * gives up where a function that realigns its stack has it in a register for three or four instructions.
+ */
+static void on_step(int, siginfo_t *, void *context)
+{
+	ucontext_t *c = (ucontext_t *)context;
+	void *theirs[FRAMES];
+	struct lg_stack ours;
+	if (stepping_stop)
+		c->uc_mcontext.gregs[REG_EFL] &= ~0x100ll;
+	if (++steps % 7 != 0 && steps > 4000) /* all at first, then some */
+		return;
+	int n = backtrace(theirs, FRAMES);
+	shim_walk(&ours);
+	if (ours.flags & LG_STACK_TRUNCATED)
+		given_up++;
+	else
+		CHECK((int)ours.count == n || n > LG_MAX_FRAMES, "at %llx: %u frames, expected %d", (unsigned long long)c->uc_mcontext.gregs[REG_RIP], ours.count, n);
+	for (int i = 1; i < n && i < (int)ours.count; i++) {
+		uint64_t at = (uint64_t)theirs[i];
+		int exact = at == (uint64_t)c->uc_mcontext.gregs[REG_RIP];
+		CHECK(ours.pc[i] == at - !exact, "at %llx, frame %d of %d: %llx, expected %llx", (unsigned long long)c->uc_mcontext.gregs[REG_RIP], i, n,
+		      (unsigned long long)ours.pc[i], (unsigned long long)at - !exact);
+	}
+}
+
+static NOINLINE int quiet(int depth)
+{
+	alignas(32) char a[64];
+	memset(a, depth, sizeof a);
+	return depth ? quiet(depth - 1) + a[depth & 63] : sink;
+}
+
+static NOINLINE int quiet_alloca(int n)
+{
+	char *a = (char *)alloca((size_t)n);
+	memset(a, sink, (size_t)n);
+	return a[n / 2] + quiet(3);
+}
+
+static int quiet_compare(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
+
+static NOINLINE void set_trap_flag()
+{
+	__asm__ volatile("sub $128, %%rsp\n\tpushf\n\torl $0x100, (%%rsp)\n\tpopf\n\tadd $128, %%rsp" ::: "memory", "cc");
+}
+
+static void at_every_instruction()
+{
+	int numbers[] = { 5, 3, 9, 1, 7, 2 };
+	char text[100];
+	handle(SIGTRAP, on_step, 0);
+	steps = given_up = stepping_stop = 0;
+	set_trap_flag();
+	sink += quiet_alloca(30);
+	qsort(numbers, 6, sizeof *numbers, quiet_compare);
+	snprintf(text, sizeof text, "%s %d %f", "text", sink, 3.25);
+	free(malloc(5000));
+	sink += (int)strtol("1234", NULL, 10); /* through lazy binding: linked with -z lazy */
+	try {
+		throw 1;
+	} catch (int) {
+	}
+	stepping_stop = 1;
+	sink += 1;
+	CHECK(steps > 5000, "%ld steps", steps);
+	CHECK(given_up * 100 < steps, "gave up at %ld of %ld instructions", given_up, steps);
+	printf("# %ld instructions stepped, gave up at %ld of those looked at\n", steps, given_up);
+}
+
+/* ---- cost ---- */
+
+static double now_ns()
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static NOINLINE int measure(int depth, int rounds, int cold)
+{
+	struct lg_stack stack;
+	if (depth > 0)
+		return measure(depth - 1, rounds, cold) + sink;
+	double begin = now_ns();
+	for (int i = 0; i < rounds; i++) {
+		if (cold)
+			shim_forget();
+		shim_walk(&stack);
+	}
+	printf("# %.0f ns a walk of %u frames, %s\n", (now_ns() - begin) / rounds, stack.count, cold ? "all rules forgotten before each" : "warm");
+	return sink;
+}
+
+static void cost()
+{
+	measure(20 - 6, 200000, 0);
+	measure(20 - 6, 5000, 1);
+}
+
+static void next_symbols()
+{
+	CHECK(shim_next_symbol("qsort") == dlsym(RTLD_NEXT, "qsort"), "qsort");
+	CHECK(shim_next_symbol("memcpy") == dlsym(RTLD_NEXT, "memcpy"), "memcpy: chosen at load time, of two versions");
+	CHECK(shim_next_symbol("_Znwm") == dlsym(RTLD_NEXT, "_Znwm"), "operator new");
+	CHECK(shim_next_symbol("no_such_function_anywhere") == NULL, "found what is not there");
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 2)
+		return 2;
+	plugins = argv[1];
+	run_case("walk: recursion", recursion);
+	run_case("walk: around the most frames", deep_recursion);
+	run_case("walk: alloca and aligned frames", odd_frames);
+	run_case("walk: through qsort", through_qsort);
+	run_case("walk: through pthread_once", through_once);
+	run_case("walk: signal handler", in_signal_handler);
+	run_case("walk: signal handler on its own stack", in_signal_handler_on_alternate_stack);
+	run_case("walk: threads", in_thread);
+	run_case("walk: coroutines", in_coroutine);
+	run_case("walk: plugin", in_plugin);
+	run_case("walk: plugin in another's place", in_plugin_in_anothers_place);
+	run_case("walk: plugin in part of another's place", in_plugin_in_part_of_anothers_place);
+	run_case("walk: plugins closed unseen", in_plugin_closed_unseen);
+	run_case("walk: exception cleanup", in_exception_cleanup);
+	run_case("walk: at every instruction", at_every_instruction);
+	run_case("walk: the next definition of a symbol", next_symbols);
+	cost();
+	return cases_failed != 0;
+}
