@@ -18,8 +18,9 @@ const compilers = ['c++', 'g++', 'clang++'];
 
 /** Builds the sample, runs the gate on it, tells the story. 0 when the leak was caught. */
 export async function demo(flags: { color: boolean }): Promise<number> {
-  const paint = paintFor(wantsColor(flags.color, process.env, process.stdout.isTTY));
-  const say = (text: string) => process.stdout.write(`${text}\n`);
+  const paint = paintFor(wantsColor(flags.color, process.env, process.stderr.isTTY));
+  // On stderr, as the report of the run: so they stay in order.
+  const say = (text: string) => process.stderr.write(`${text}\n`);
   const source = join(packageRoot(), SAMPLE);
   if (!existsSync(source)) {
     throw new GateError('INTERNAL', `The sample ${source} is missing`, 'Install leak-gate again.');

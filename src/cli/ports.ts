@@ -13,13 +13,14 @@ import type { GateOptions } from '../options.js';
 import { filePublisher } from '../publish/file.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
-import { jsonReporter } from '../report/json.js';
-import { junitReporter } from '../report/junit.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
 import { complain } from './complaint.js';
 import { liveDisplay, noDisplay } from './live-display.js';
 import { version } from './version.js';
+
+const loadJunit = async () => (await import('../report/junit.js')).junitReporter();
+const loadJson = async () => (await import('../report/json.js')).jsonReporter();
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 60;
@@ -81,8 +82,8 @@ function workingDirectory(): string {
 /** Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more. */
 function publishersFor(options: GateOptions, colorFlag: boolean): Publisher[] {
   const publishers: Publisher[] = [];
-  if (options.junitPath !== null) publishers.push(filePublisher(options.junitPath, junitReporter()));
-  if (options.jsonPath !== null) publishers.push(filePublisher(options.jsonPath, jsonReporter()));
+  if (options.junitPath !== null) publishers.push(filePublisher(options.junitPath, 'junit', loadJunit));
+  if (options.jsonPath !== null) publishers.push(filePublisher(options.jsonPath, 'json', loadJson));
   // The target owns stdout while it runs; a recording has no target.
   const stream = options.subject.kind === 'run' ? process.stderr : process.stdout;
   const reporter = terminalReporter({

@@ -3,8 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
-import { demo } from './demo.js';
-import { doctor } from './doctor.js';
 import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
@@ -64,13 +62,13 @@ function buildProgram(finish: (status: number) => void): Command {
     .option('--json', 'machine-readable')
     .option('--no-color', 'no colour')
     .action(async (binary: string | undefined, flags: { json?: boolean; color: boolean }) =>
-      finish(await doctor(binary ?? null, flags)),
+      finish(await (await import('./doctor.js')).doctor(binary ?? null, flags)),
     );
   program
     .command('demo')
     .summary('build a leaking sample and catch it')
     .option('--no-color', 'no colour')
-    .action(async (flags: { color: boolean }) => finish(await demo(flags)));
+    .action(async (flags: { color: boolean }) => finish(await (await import('./demo.js')).demo(flags)));
   return program;
 }
 

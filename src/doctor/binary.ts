@@ -1,32 +1,9 @@
 /** Can this program be observed, and how? The collector reads the file; the judgement is made here. */
-import { z } from 'zod';
 import { collectorPath } from '../collector/location.js';
 import { GateError } from '../errors.js';
 import { fail, ok, warn, type Check } from './check.js';
-import { parseJson } from './collector.js';
+import { parseInspection, type Inspection } from './inspection.js';
 import type { System } from './system.js';
-
-/** `leak-gate-collector inspect FILE`. Lenient: what a later collector leaves out is unknown, not an error. */
-const inspection = z.object({
-  path: z.string(),
-  kind: z.string(),
-  elf_class: z.number().nullish(),
-  machine: z.string().nullish(),
-  type: z.string().nullish(),
-  interpreter: z.string().nullish(),
-  setuid: z.boolean().nullish(),
-  build_id: z.string().nullish(),
-  debug_info: z.string().nullish(),
-  dwarf_version: z.number().nullish(),
-  frame_pointers: z.string().nullish(),
-  allocator: z.string().nullish(),
-  sanitizer: z.string().nullish(),
-  tap: z.string().nullish(),
-  reason: z.string().nullish(),
-  interpreter_of_script: z.string().nullish(),
-});
-
-export type Inspection = z.infer<typeof inspection>;
 
 /** Asks the collector about `file`; needs no privilege. Throws GateError when there is no such file. */
 export async function inspect(system: System, file: string): Promise<Inspection> {
@@ -38,8 +15,8 @@ export async function inspect(system: System, file: string): Promise<Inspection>
     );
   }
   const outcome = await system.run(collectorPath(), ['inspect', file]);
-  const parsed = inspection.safeParse(parseJson(outcome.stdout));
-  if (parsed.success) return parsed.data;
+  const found = parseInspection(outcome.stdout);
+  if (found !== null) return found;
   const said = outcome.stderr.trim().split('\n')[0] || 'it said nothing';
   throw new GateError(
     'COLLECTOR_FAILED',
@@ -86,7 +63,7 @@ function linkCheck(found: Inspection): Check {
 }
 
 function allocatorCheck(found: Inspection): Check {
-  if (found.allocator != null && found.allocator !== 'none') return ok('allocator', found.allocator);
+  if (found.allocator !== null && found.allocator !== 'none') return ok('allocator', found.allocator);
   return warn(
     'allocator',
     'none found in the file',
@@ -96,7 +73,7 @@ function allocatorCheck(found: Inspection): Check {
 
 function tapCheck(found: Inspection): Check {
   if (found.tap === 'preload' || found.tap === 'uprobe') {
-    return ok('tap', found.reason == null || found.reason === '' ? found.tap : `${found.tap}: ${found.reason}`);
+    return ok('tap', found.reason === null ? found.tap : `${found.tap}: ${found.reason}`);
   }
   return fail(
     'tap',
@@ -115,7 +92,7 @@ function setuidCheck(found: Inspection): Check | null {
 }
 
 function sanitizerCheck(found: Inspection): Check | null {
-  if (found.sanitizer == null || found.sanitizer === '') return null;
+  if (found.sanitizer === null) return null;
   return fail(
     'sanitizer',
     `built with ${found.sanitizer}, which brings its own allocator`,
@@ -125,7 +102,7 @@ function sanitizerCheck(found: Inspection): Check | null {
 
 function debugCheck(found: Inspection): Check {
   if (found.debug_info === 'dwarf')
-    return ok('debug info', found.dwarf_version == null ? 'DWARF' : `DWARF ${found.dwarf_version}`);
+    return ok('debug info', found.dwarf_version === null ? 'DWARF' : `DWARF ${found.dwarf_version}`);
   const remedy = 'Compile with -g for file and line (it costs nothing at run time).';
   if (found.debug_info === 'symbols') return warn('debug info', 'symbol names only', remedy);
   return warn('debug info', 'none: stacks are bare addresses', remedy);

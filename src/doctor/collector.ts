@@ -1,11 +1,10 @@
 /** Is the collector there, and does it work here? It tries for real: loads its programs, attaches a probe, sees an allocation. */
-import { z } from 'zod';
 import { collectorPath } from '../collector/location.js';
+import { isObject } from '../collector/shapes.js';
 import { GateError } from '../errors.js';
 import { fail, ok, type Check } from './check.js';
+import { parseJson } from './inspection.js';
 import type { System } from './system.js';
-
-const line = z.object({ check: z.string(), ok: z.boolean(), detail: z.string(), remedy: z.string().nullish() });
 
 /** The collector's own self-test, run with the privilege that a run would have. */
 export async function collectorChecks(system: System, privileged: boolean): Promise<Check[]> {
@@ -33,18 +32,14 @@ export async function collectorChecks(system: System, privileged: boolean): Prom
   ];
 }
 
+/** One line of the self-test: `{check, ok, detail, remedy}`. */
 function selfTestCheck(text: string): Check[] {
-  const parsed = line.safeParse(parseJson(text));
-  if (!parsed.success) return [];
-  const { check, ok: passed, detail, remedy } = parsed.data;
-  return [passed ? ok(`self-test: ${check}`, detail) : fail(`self-test: ${check}`, detail, remedy ?? 'Report it.')];
-}
-
-/** Undefined for what is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const line = parseJson(text);
+  if (!isObject(line) || typeof line['check'] !== 'string' || typeof line['ok'] !== 'boolean') return [];
+  const name = `self-test: ${line['check']}`;
+  const detail = typeof line['detail'] === 'string' ? line['detail'] : '';
+  if (line['ok']) return [ok(name, detail)];
+  return [
+    fail(name, detail, typeof line['remedy'] === 'string' && line['remedy'] !== '' ? line['remedy'] : 'Report it.'),
+  ];
 }

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { paintFor } from '../report/terminal/paint.js';
-import { binaryChecks, type Inspection } from './binary.js';
+import { binaryChecks } from './binary.js';
+import { parseInspection, type Inspection } from './inspection.js';
 import type { Check } from './check.js';
 import { diagnose } from './diagnosis.js';
 import { machineChecks } from './machine.js';
@@ -70,7 +71,7 @@ describe('machineChecks', () => {
 });
 
 describe('binaryChecks', () => {
-  const good: Inspection = {
+  const said = {
     path: '/a',
     kind: 'elf',
     elf_class: 64,
@@ -79,6 +80,14 @@ describe('binaryChecks', () => {
     tap: 'preload',
     debug_info: 'dwarf',
   };
+  const parsed = parseInspection(JSON.stringify(said));
+  if (parsed === null) throw new Error('the inspection cannot be read');
+  const good: Inspection = parsed;
+
+  it('reads what the collector says, leniently', () => {
+    expect(good).toMatchObject({ ...said, setuid: false, sanitizer: null });
+    for (const text of ['', 'x', '[]', '{}', '{"path":1,"kind":"elf"}']) expect(parseInspection(text)).toBeNull();
+  });
 
   it('finds nothing wrong with a good program', () => {
     expect(binaryChecks(good).filter(({ state }) => state !== 'ok')).toEqual([]);
@@ -116,7 +125,10 @@ describe('diagnose', () => {
   });
   const here = thisSystem();
   const mixed = () =>
-    system({ exists: (path) => path in files || (path === fake && here.exists(path)), run: (program, args) => here.run(program, args) });
+    system({
+      exists: (path) => path in files || (path === fake && here.exists(path)),
+      run: (program, args) => here.run(program, args),
+    });
 
   it('asks the collector about the machine and the program', async () => {
     const diagnosis = await diagnose(mixed(), fake);

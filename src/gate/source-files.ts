@@ -21,7 +21,8 @@ export async function readExcerpt(file: string, line: number, directory: string)
     if (text === null) continue;
     const lines = text.split(/\r?\n/);
     if (line < 1 || line > lines.length) return null;
-    const first = Math.max(1, line - CONTEXT_LINES);
+    let first = Math.max(1, line - CONTEXT_LINES);
+    while (first < line && lines[first - 1]?.trim() === '') first += 1;
     const shown = lines.slice(first - 1, line + CONTEXT_LINES).map((source) => source.slice(0, LONGEST_LINE));
     return { file: path, firstLine: first, blamedLine: line, lines: trimEnd(shown, line - first + 1) };
   }

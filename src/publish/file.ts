@@ -6,11 +6,17 @@ import { GateError } from '../errors.js';
 import type { Reporter } from '../report/result.js';
 import type { Publisher } from './port.js';
 
-/** Writes `reporter`'s text to `path`; readers see the old file or the whole new one. */
-export function filePublisher(path: string, reporter: Reporter): Publisher {
+/**
+ * Writes a report to `path`; readers see the old file or the whole new one. `load` gets the reporter when it is needed, so that
+ * its libraries do not delay the start of the target.
+ */
+export function filePublisher(path: string, format: Reporter['format'], load: () => Promise<Reporter>): Publisher {
   return {
-    prepare: () => guarded(path, reporter, () => checkWritable(path)),
-    publish: (result) => guarded(path, reporter, () => writeWhole(path, reporter.render(result))),
+    prepare: () => guarded(path, format, () => checkWritable(path)),
+    publish: async (result) => {
+      const text = (await load()).render(result);
+      await guarded(path, format, () => writeWhole(path, text));
+    },
   };
 }
 
@@ -35,14 +41,14 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-async function guarded(path: string, reporter: Reporter, action: () => Promise<void>): Promise<void> {
+async function guarded(path: string, format: Reporter['format'], action: () => Promise<void>): Promise<void> {
   try {
     await action();
   } catch (cause) {
     throw new GateError(
       'OUTPUT_UNWRITABLE',
-      `Cannot write the ${reporter.format} report ${path}: ${(cause as Error).message}`,
-      `Give --${reporter.format} a file in a folder that you may write to, with space on its disk.`,
+      `Cannot write the ${format} report ${path}: ${(cause as Error).message}`,
+      `Give --${format} a file in a folder that you may write to, with space on its disk.`,
       { cause },
     );
   }

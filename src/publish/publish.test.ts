@@ -9,13 +9,14 @@ import { filePublisher } from './file.js';
 import { streamPublisher } from './stream.js';
 
 const reporter: Reporter = { format: 'junit', render: () => 'text\n' };
+const load = () => Promise.resolve(reporter);
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'leak-gate-test-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('writes a file, the folders above it, and nothing else', async () => {
   const path = join(folder, 'a/b/report.xml');
-  const publisher = filePublisher(path, reporter);
+  const publisher = filePublisher(path, 'junit', load);
   await publisher.prepare();
   await publisher.publish(result());
   await publisher.publish(result());
@@ -27,14 +28,14 @@ it.each(['/proc/nowhere/report.xml', '/dev/null/report.xml', 'folder'])(
   'says before the run that %s cannot be written',
   async (path) => {
     mkdirSync(join(folder, 'folder'));
-    const publisher = filePublisher(path === 'folder' ? join(folder, path) : path, reporter);
+    const publisher = filePublisher(path === 'folder' ? join(folder, path) : path, 'junit', load);
     const refusal = { code: 'OUTPUT_UNWRITABLE', remedy: expect.stringContaining('--junit') as string };
     await expect(publisher.prepare()).rejects.toMatchObject(refusal);
   },
 );
 
 it('says after the run that the disk is full, and leaves no half file', async () => {
-  await expect(filePublisher('/dev/full', reporter).publish(result())).rejects.toMatchObject({
+  await expect(filePublisher('/dev/full', 'junit', load).publish(result())).rejects.toMatchObject({
     code: 'OUTPUT_UNWRITABLE',
   });
 });

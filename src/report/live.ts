@@ -37,7 +37,9 @@ export class LiveView {
     parts.push(this.last.sample_rate === 1 ? 'every block' : `1 address in ${formatCount(this.last.sample_rate)}`);
     if (this.alive.size > 1) parts.push(`${this.alive.size} processes`);
     if (this.last.overhead_percent !== null) parts.push(`overhead ${formatPercent(this.last.overhead_percent)}`);
-    const lost = Object.values(this.last.drops).reduce((sum, count) => sum + count, 0);
+    const lost = Object.entries(this.last.drops)
+      .filter(([name]) => name !== 'free_unmatched') // blocks from before we looked: nothing is lost
+      .reduce((sum, [, count]) => sum + count, 0);
     if (lost > 0) parts.push(`${plural(lost, 'drop')}`);
     return `leak-gate  ${parts.join(' · ')}`;
   }

@@ -1,6 +1,7 @@
 /** What stands behind the verdict: how it was observed, what that cost, what was lost, what to do better. */
 import type { Timeline } from '../../timeline/timeline.js';
 import type { Decision } from '../../verdict/verdict.js';
+import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import type { GateResult } from '../result.js';
 import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
@@ -16,8 +17,8 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   rows.push(['overhead', overheadText(timeline)]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
-  for (const line of dropLines(timeline.drops)) rows.push(['lost', line]);
-  for (const hint of hints(timeline)) rows.push(['hint', hint]);
+  for (const line of dropLines(timeline.drops)) rows.push(['drops', line]);
+  for (const hint of hints(result)) rows.push(['hint', hint]);
   for (const note of timeline.notes) {
     rows.push(['note', terminalText(note.message)]);
     if (note.remedy !== '') rows.push(['', `→ ${terminalText(note.remedy)}`]);
@@ -72,16 +73,13 @@ function detectableText(result: GateResult): string | null {
   return `a leak of ${formatSlope(best.trend.detectableSlope, unit)} or more in a run of this length`;
 }
 
-/** Missing debug information of the code that was seen allocating, system libraries left out. */
-function hints(timeline: Timeline): string[] {
+/** Programs and libraries that a site which is not clean is blamed on, but without a line. */
+function hints(result: GateResult): string[] {
   const bare = new Set<string>();
-  for (const process of timeline.processes) {
-    for (const { site } of process.sites) {
-      for (const { module } of site.frames) {
-        if (module !== null && module.debugInfo !== 'dwarf' && !/^\/(?:usr\/)?lib/.test(module.path))
-          bare.add(module.path);
-      }
-    }
+  const open = result.verdict.processes.flatMap(({ decisions }) => decisions).filter(({ kind }) => kind !== 'pass');
+  for (const decision of open) {
+    const blamed = blamedLine(decision, result.wrappers);
+    if (blamed?.frame.module != null && blamed.call?.line == null) bare.add(blamed.frame.module.path);
   }
   if (bare.size === 0) return [];
   const names = [...bare].sort().slice(0, 3).map(terminalText).join(', ');

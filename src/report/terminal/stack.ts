@@ -3,7 +3,7 @@ import { elide, terminalText } from '../escape.js';
 import { relativeTo, type StackLine } from '../stack.js';
 import type { Paint } from './paint.js';
 
-const TITLE_WIDTH = 56;
+const LONGEST_ALIGNED = 40;
 const ROOM = 46;
 
 export interface StackView {
@@ -18,8 +18,9 @@ export interface StackView {
 /** The stack, one call a line, places in a column of their own. */
 export function stackText(view: StackView, paint: Paint): string[] {
   const titles = view.lines.map((line) => elide(terminalText(line.title), Math.max(24, view.width - ROOM)));
-  const own = titles.filter((_, index) => !view.lines[index]?.runtime);
-  const column = Math.min(TITLE_WIDTH, Math.max(0, ...own.map((title) => [...title].length)));
+  // Long titles (templates) do not push the places of all others to the right.
+  const lengths = titles.map((title) => [...title].length).filter((length) => length <= LONGEST_ALIGNED);
+  const column = Math.max(0, ...lengths);
   const out = view.allocator === null ? [] : [`    ${paint.dim(terminalText(view.allocator))}`];
   view.lines.forEach((line, index) => out.push(callLine(line, titles[index] ?? '', column, view, paint)));
   if (view.truncated) out.push(`    ${paint.dim('… the stack goes on')}`);
