@@ -1,71 +1,67 @@
-/** Cohort records of one process as they come: absolute values by (site, epoch), and the deaths their differences tell. */
+/** Cohort records of one process as they come: absolute values by (site, epoch), and the deaths that their differences tell. */
 import type { CohortRecord } from '../collector/records.js';
-import { NumberColumn } from './growable.js';
+import { NumberTable } from './number-table.js';
+import { RowIndex } from './row-index.js';
 
-/** Deaths in the order they were seen: of which row, how many sampled blocks, between which instants. */
-export interface DeathLog {
-  readonly row: NumberColumn;
-  readonly count: NumberColumn;
-  readonly atNs: NumberColumn;
-}
+/** Columns of a row: one (site, epoch). */
+export const Column = {
+  site: 0,
+  startNs: 1,
+  allocs: 2,
+  allocBytes: 3,
+  live: 4,
+  liveBytes: 5,
+  liveSampled: 6,
+  liveBytesSquared: 7,
+  retained: 8,
+  retainedBytes: 9,
+  /** Births in traced blocks: a sum of differences, because the rate may change between records. */
+  born: 10,
+  /** Deaths logged so far. */
+  logged: 11,
+} as const;
 
-/** Key of an epoch in a map: exact for every shift below 64 and index below 2^40. */
-function epochKey(shift: number, index: number): number {
-  return index * 64 + shift;
-}
+/** Columns of the death log, which is in the order in which deaths were seen. */
+const Death = { row: 0, count: 1, atNs: 2 } as const;
 
 export class CohortTable {
-  /** One row per (site, epoch), in order of appearance. */
-  readonly site = new NumberColumn();
-  readonly startNs = new NumberColumn();
-  readonly shift = new NumberColumn();
-  readonly allocs = new NumberColumn();
-  readonly allocBytes = new NumberColumn();
-  readonly live = new NumberColumn();
-  readonly liveBytes = new NumberColumn();
-  readonly liveSampled = new NumberColumn();
-  readonly liveBytesSquared = new NumberColumn();
-  readonly retained = new NumberColumn();
-  readonly retainedBytes = new NumberColumn();
-  readonly deaths: DeathLog = { row: new NumberColumn(), count: new NumberColumn(), atNs: new NumberColumn() };
   /** Coarsest epoch seen: the final epochs cannot be finer. */
   maxShift = 0;
 
-  /** Births in sampled units, a sum of differences because the rate may change between records. */
-  private readonly born = new NumberColumn();
-  /** Deaths logged so far. */
-  private readonly logged = new NumberColumn();
-  private readonly rowsOfSite = new Map<number, Map<number, number>>();
+  private readonly cohorts = new NumberTable(12);
+  private readonly deaths = new NumberTable(3);
+  private readonly index = new RowIndex();
   /** Deaths from here on wait for the snapshot line that says when they were seen. */
   private pendingDeath = 0;
   private lastSnapshotNs = 0;
 
   get rows(): number {
-    return this.site.length;
+    return this.cohorts.rows;
   }
 
-  /** Sampled blocks born into a row. */
-  bornSampled(row: number): number {
-    return Math.max(Math.round(this.born.at(row)), this.liveSampled.at(row));
+  at(row: number, column: number): number {
+    return this.cohorts.at(row, column);
   }
 
   /** Takes a record; `sampleRate` is the one in force (one block in N is traced). */
   put(record: CohortRecord, sampleRate: number): void {
+    const { cohorts } = this;
     const [shift, index] = record.epoch;
-    const rowsBefore = this.rows;
-    const row = this.rowOf(record.site, shift, index);
-    const isNew = row === rowsBefore;
-    this.born.add(row, (record.allocs - this.allocs.at(row)) / sampleRate);
-    this.allocs.set(row, record.allocs);
-    this.allocBytes.set(row, record.alloc_bytes);
-    this.live.set(row, record.live);
-    this.liveBytes.set(row, record.live_bytes);
-    this.liveSampled.set(row, record.live_sampled);
-    this.liveBytesSquared.set(row, record.live_bytes_squared);
-    this.retained.set(row, record.retained);
-    this.retainedBytes.set(row, record.retained_bytes);
+    const known = this.index.find(record.site, shift, index);
+    const row = known < 0 ? this.addRow(record.site, shift, index) : known;
+    const fresh = record.allocs - cohorts.at(row, Column.allocs);
+    cohorts.set(row, Column.born, cohorts.at(row, Column.born) + fresh / sampleRate);
+    cohorts.set(row, Column.allocs, record.allocs);
+    cohorts.set(row, Column.allocBytes, record.alloc_bytes);
+    cohorts.set(row, Column.live, record.live);
+    cohorts.set(row, Column.liveBytes, record.live_bytes);
+    cohorts.set(row, Column.liveSampled, record.live_sampled);
+    cohorts.set(row, Column.liveBytesSquared, record.live_bytes_squared);
+    cohorts.set(row, Column.retained, record.retained);
+    cohorts.set(row, Column.retainedBytes, record.retained_bytes);
     // A cohort not written before has not been looked at before: its deaths may be as old as itself.
-    this.logDeaths(row, isNew ? this.startNs.at(row) : Math.max(this.startNs.at(row), this.lastSnapshotNs));
+    const startNs = cohorts.at(row, Column.startNs);
+    this.logDeaths(row, known < 0 ? startNs : Math.max(startNs, this.lastSnapshotNs));
   }
 
   /**
@@ -74,68 +70,81 @@ export class CohortTable {
    * deaths into the epoch that it closes.
    */
   closeEpoch(atNs: number): void {
-    for (let i = this.pendingDeath; i < this.deaths.row.length; i++) {
-      const earliest = this.deaths.atNs.at(i);
-      this.deaths.atNs.set(i, earliest + Math.max(0, atNs - earliest) / 2);
+    for (let i = this.pendingDeath; i < this.deaths.rows; i++) {
+      const earliest = this.deaths.at(i, Death.atNs);
+      this.deaths.set(i, Death.atNs, earliest + Math.max(0, atNs - earliest) / 2);
     }
-    this.pendingDeath = this.deaths.row.length;
+    this.pendingDeath = this.deaths.rows;
     this.lastSnapshotNs = atNs;
   }
 
-  /** Blocks that came back (a failed realloc, a torn read) take back the youngest deaths logged for their row. */
-  settle(): void {
-    for (let i = this.deaths.row.length - 1; i >= 0; i--) {
-      const row = this.deaths.row.at(i);
-      const excess = this.logged.at(row) - (this.bornSampled(row) - this.liveSampled.at(row));
-      if (excess <= 0) continue;
-      const back = Math.min(excess, this.deaths.count.at(i));
-      this.deaths.count.add(i, -back);
-      this.logged.add(row, -back);
+  /** Traced blocks that were born into a row. */
+  born(row: number): number {
+    return Math.max(Math.round(this.cohorts.at(row, Column.born)), this.cohorts.at(row, Column.liveSampled));
+  }
+
+  get sites(): Iterable<number> {
+    return this.index.sites;
+  }
+
+  rowsOf(site: number): Iterable<number> {
+    return this.index.rowsOf(site);
+  }
+
+  /** Links each row's deaths once the recording is complete; `visit` then goes through those of one row. */
+  settleDeaths(): (row: number, visit: (count: number, atNs: number) => void) => void {
+    this.takeBack();
+    const newest = new Int32Array(this.rows).fill(-1);
+    const older = new Int32Array(this.deaths.rows);
+    for (let i = 0; i < this.deaths.rows; i++) {
+      const row = this.deaths.at(i, Death.row);
+      older[i] = newest[row] ?? -1;
+      newest[row] = i;
     }
+    return (row, visit) => {
+      for (let i = newest[row] ?? -1; i >= 0; i = older[i] ?? -1) {
+        const count = this.deaths.at(i, Death.count);
+        if (count > 0) visit(count, this.deaths.at(i, Death.atNs));
+      }
+    };
+  }
+
+  /** Blocks that came back (a failed realloc, a torn read) take back the youngest deaths that were logged for their row. */
+  private takeBack(): void {
+    for (let i = this.deaths.rows - 1; i >= 0; i--) {
+      const row = this.deaths.at(i, Death.row);
+      const logged = this.at(row, Column.logged);
+      const excess = logged - this.dead(row);
+      if (excess <= 0) continue;
+      const count = this.deaths.at(i, Death.count);
+      const back = Math.min(excess, count);
+      this.deaths.set(i, Death.count, count - back);
+      this.cohorts.set(row, Column.logged, logged - back);
+    }
+  }
+
+  private dead(row: number): number {
+    return this.born(row) - this.cohorts.at(row, Column.liveSampled);
   }
 
   /** `earliestNs`: when the deaths may have begun; closeEpoch then knows the latest. */
   private logDeaths(row: number, earliestNs: number): void {
-    const dead = this.bornSampled(row) - this.liveSampled.at(row);
-    const fresh = dead - this.logged.at(row);
+    const dead = this.dead(row);
+    const fresh = dead - this.cohorts.at(row, Column.logged);
     if (fresh <= 0) return;
-    this.deaths.row.push(row);
-    this.deaths.count.push(fresh);
-    this.deaths.atNs.push(earliestNs);
-    this.logged.add(row, fresh);
+    const entry = this.deaths.append();
+    this.deaths.set(entry, Death.row, row);
+    this.deaths.set(entry, Death.count, fresh);
+    this.deaths.set(entry, Death.atNs, earliestNs);
+    this.cohorts.set(row, Column.logged, dead);
   }
 
-  private rowOf(site: number, shift: number, index: number): number {
-    let rows = this.rowsOfSite.get(site);
-    if (rows === undefined) {
-      rows = new Map();
-      this.rowsOfSite.set(site, rows);
-    }
-    const key = epochKey(shift, index);
-    const known = rows.get(key);
-    if (known !== undefined) return known;
-    const row = this.rows;
-    rows.set(key, row);
-    this.site.push(site);
-    this.startNs.push(index * 2 ** shift);
-    this.shift.push(shift);
-    for (const column of this.valueColumns()) column.push(0);
+  private addRow(site: number, shift: number, index: number): number {
+    const row = this.cohorts.append();
+    this.index.put(site, shift, index, row);
+    this.cohorts.set(row, Column.site, site);
+    this.cohorts.set(row, Column.startNs, index * 2 ** shift);
     this.maxShift = Math.max(this.maxShift, shift);
     return row;
-  }
-
-  private valueColumns(): NumberColumn[] {
-    return [
-      this.allocs,
-      this.allocBytes,
-      this.live,
-      this.liveBytes,
-      this.liveSampled,
-      this.liveBytesSquared,
-      this.retained,
-      this.retainedBytes,
-      this.born,
-      this.logged,
-    ];
   }
 }

@@ -42,7 +42,8 @@ export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions
     outcome: judgement.outcome,
     why: judgement.why,
     doubt: judgement.doubt,
-    unexplained: judgement.outcome === 'clean' ? 0 : unexplainedBlocks(cohorts, survey, options.samplingProbability),
+    unexplained:
+      judgement.outcome === 'clean' ? 0 : unexplainedBlocks(cohorts, survey, judgement, options.samplingProbability),
     regression: survey.liveBlocks > 0 ? cumulativeRegression(cohorts, axis) : null,
     maturityEpochs: maturity.age,
     windowEpochs: Math.max(0, windowEnd - warmUp),

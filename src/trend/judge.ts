@@ -1,9 +1,12 @@
 /** Steps 3 to 6 of the procedure: from the mature window to leak, clean or inconclusive. */
 import type { Axis, Cohorts } from '../timeline/timeline.js';
 import { poissonUpperLimit } from './distributions.js';
+import { findGrowingBlock, type GrowingBlock } from './growing-block.js';
 import { rules } from './rules.js';
 import type { Survey } from './survey.js';
 import type { Doubt } from './trend.js';
+import { isTurnedOver } from './turnover.js';
+import { withoutHeaviestMoment } from './unexplained.js';
 import { cutWindow, measureWindow, type WindowStatistic } from './window.js';
 
 export interface Judgement {
@@ -13,8 +16,11 @@ export interface Judgement {
   readonly p: number;
   /** Significant, steady growth against no budget at all, for the label. */
   readonly grows: boolean;
-  /** The whole mature window; null when it is too short to be measured. */
+  /** The whole mature window and its late half; null when it is too short to be measured. */
   readonly full: WindowStatistic | null;
+  readonly late: WindowStatistic | null;
+  /** Set when the growth is that of one block. */
+  readonly growing: GrowingBlock | null;
 }
 
 export interface JudgeOptions {
@@ -22,27 +28,44 @@ export interface JudgeOptions {
   readonly samplingProbability: number;
 }
 
-const clean = (why: string, full: WindowStatistic | null = null): Judgement => ({
+const nothing = { doubt: null, p: 1, grows: false, full: null, late: null, growing: null } as const;
+
+const clean = (why: string, rest: Partial<Judgement> = {}): Judgement => ({
+  ...nothing,
   outcome: 'clean',
   why,
-  doubt: null,
-  p: 1,
-  grows: false,
-  full,
-});
-
-const undecided = (doubt: Doubt, why: string, rest: Partial<Judgement> = {}): Judgement => ({
-  outcome: 'inconclusive',
-  why,
-  doubt,
-  p: 1,
-  grows: false,
-  full: null,
   ...rest,
 });
 
+const undecided = (doubt: Doubt, why: string, rest: Partial<Judgement> = {}): Judgement => ({
+  ...nothing,
+  outcome: 'inconclusive',
+  why,
+  ...rest,
+  doubt,
+});
+
 export function judgeWindow(cohorts: Cohorts, axis: Axis, survey: Survey, options: JudgeOptions): Judgement {
-  return judgeWithoutWindow(survey, options) ?? judgeMatureWindow(cohorts, axis, survey, options);
+  const judgement =
+    judgeGrowingBlock(cohorts, axis, survey, options) ??
+    judgeWithoutWindow(survey, options) ??
+    judgeMatureWindow(cohorts, axis, survey, options);
+  return judgeTurnover(judgement, cohorts, survey);
+}
+
+/** One block that grows for ever; null when it is anything else. */
+function judgeGrowingBlock(cohorts: Cohorts, axis: Axis, survey: Survey, { budget }: JudgeOptions): Judgement | null {
+  if (!survey.isExact || survey.liveSampled !== 1) return null;
+  const growing = findGrowingBlock(cohorts, axis);
+  if (growing === null || growing.p >= rules.alpha || growing.low <= budget) return null;
+  const why = `one block grew from ${growing.firstSize} to ${growing.lastSize} bytes and keeps growing with the run`;
+  return { ...nothing, outcome: 'leak', why, p: growing.p, grows: true, growing };
+}
+
+/** Too short a follow-up is no doubt where the level stands still. */
+function judgeTurnover(judgement: Judgement, cohorts: Cohorts, survey: Survey): Judgement {
+  if (judgement.doubt !== 'follow-up too short' || !survey.isExact || !isTurnedOver(cohorts)) return judgement;
+  return clean('its blocks are replaced and their number stands still');
 }
 
 /** What needs no test: nothing retained, or not enough seen to test anything. Null when the window can be tested. */
@@ -99,16 +122,17 @@ function judgeMatureWindow(cohorts: Cohorts, axis: Axis, survey: Survey, options
   const p = windowP(full, late);
   const canFail = isSteady && enough && late.rate > options.budget;
   const pZero = options.budget === 0 ? p : windowP(measure(0, intervals, 0), measure(intervals - half, intervals, 0));
-  const rest = { p: canFail ? p : 1, grows: isSteady && enough && pZero < rules.alpha, full };
+  const rest = { p: canFail ? p : 1, grows: isSteady && enough && pZero < rules.alpha, full, late };
   if (canFail && p < rules.alpha) {
     const why = `blocks of ${full.occupied} of ${full.intervals} birth intervals survive`;
-    return { outcome: 'leak', why, doubt: null, ...rest };
+    return { ...nothing, outcome: 'leak', why, ...rest };
   }
-  if (looksHarmless(full, late, options.budget)) {
+  if (looksHarmless(full, late, options.budget) && (options.budget > 0 || isOneEvent(cohorts, survey, late))) {
     if (!samplingAllows(full, late, survey, options)) return { ...unseen(options, full.survivors), ...rest };
-    return { ...clean(harmlessReason(full, options)), grows: rest.grows, full };
+    return clean(harmlessReason(full, options), { ...rest, p: 1 });
   }
-  return { ...undecided(...doubtOf(early, late, full, isSteady, survey, options)), ...rest };
+  const [doubt, why] = doubtOf(early, late, full, isSteady, survey, options);
+  return undecided(doubt, why, rest);
 }
 
 /** Weighted Bonferroni over the full window and its late half. */
@@ -122,13 +146,19 @@ const TIES = 1 - 1e-9;
 /** Growth that goes on: the late half is not clearly slower than the early one, and is not empty. */
 function steady(early: WindowStatistic, late: WindowStatistic): boolean {
   const error = Math.max(1e-12, Math.hypot(early.standardError, late.standardError));
-  const slowed = late.rate < 0.5 * early.rate * TIES && (early.rate - late.rate) / error > 1.28;
+  const z = (early.rate - late.rate) / error;
+  const slowed = (late.rate < 0.5 * early.rate * TIES && z > 1.28) || (late.rate < 0.67 * early.rate && z > 2.33);
   return !slowed && late.rate >= 0.25 * early.rate * TIES && late.occupied >= late.intervals / 3;
 }
 
 function looksHarmless(full: WindowStatistic, late: WindowStatistic, budget: number): boolean {
   if (budget === 0) return late.survivors === 0 || (late.occupied <= 1 && full.occupied <= 3);
   return (full.upper < budget && late.upper < budget) || full.survivors === 0;
+}
+
+/** Survivors that go on into the late half must be a single event: several steps are what a leak in bursts looks like. */
+function isOneEvent({ liveSampled }: Cohorts, { warmUp, windowEnd }: Survey, late: WindowStatistic): boolean {
+  return late.survivors === 0 || withoutHeaviestMoment(liveSampled, warmUp, windowEnd) < rules.manySurvivors;
 }
 
 /** A sampled run passes only when what it cannot have seen is tolerable, judged by the whole window or its late half. */

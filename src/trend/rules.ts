@@ -18,6 +18,8 @@ export const rules = {
   minCleanShare: 0.15,
   /** Fewer survivors are not called a leak. */
   minSurvivors: 5,
+  /** From so many survivors on, beside one event, several steps are no harmless one-offs. */
+  manySurvivors: 10,
   /** Significance of one site, before the correction over sites. */
   alpha: 0.01,
   /** With sampling, this many leaked blocks must be ruled out before a site passes at budget 0. */

@@ -17,6 +17,8 @@ export interface Simulation {
   readonly blocks: readonly Block[];
   readonly seconds: number;
   readonly samplingProbability: number;
+  /** Blocks that would never die, however long the run. */
+  readonly immortal: number;
   /** Work done by an instant, where it does not follow the clock. */
   readonly work: ((seconds: number) => number) | null;
 }
@@ -95,8 +97,9 @@ export function simulate(
   const notes: FamilyNotes = {};
   family(draws, seconds, blocks, notes);
   if (samplingProbability < 1) blocks = blocks.filter(() => draws.unit() < samplingProbability);
+  const immortal = blocks.filter(({ death }) => death === Infinity).length;
   for (const block of blocks) if (block.death >= seconds) block.death = Infinity;
-  return { blocks, seconds, samplingProbability, work: notes.work ?? null };
+  return { blocks, seconds, samplingProbability, immortal, work: notes.work ?? null };
 }
 
 /** The cohorts that a collector with `epochs` equal epochs would have seen. */

@@ -13,7 +13,8 @@ export function slopeOf(
   unit: AxisUnit,
   samplingProbability: number,
 ): Slope | null {
-  const { full } = judgement;
+  const { full, growing } = judgement;
+  if (growing !== null) return { bytesPerUnit: growing.rate, low: growing.low, high: growing.high, unit };
   if (full === null || full.survivors === 0) {
     const nothing = survey.windowSurvivors === 0 && judgement.outcome === 'clean' && survey.blocks > 0;
     if (full === null && !nothing) return null;

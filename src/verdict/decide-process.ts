@@ -1,6 +1,5 @@
 /** The decisions for the sites of one process, and for the process. */
-import type { ProcessTimeline, SiteHistory } from '../timeline/timeline.js';
-import { sumCohorts } from '../timeline/cohorts.js';
+import type { AxisUnit, Cohorts, ProcessTimeline } from '../timeline/timeline.js';
 import { analyseTrend } from '../trend/cohort.js';
 import { rules } from '../trend/rules.js';
 import type { Trend } from '../trend/trend.js';
@@ -8,14 +7,25 @@ import { discoveryThreshold } from './correction.js';
 import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
 import { blocks, inconclusiveReason, leakReason, passReason, smallReason } from './reason.js';
+import { groupsByBlame, thinLeaks } from './small-leaks.js';
 import { couldMatter } from './substance.js';
 import type { Decision, ProcessVerdict, SlopeBudget } from './verdict.js';
+
+/** What the tests say, before the process is summed up. */
+interface Decided {
+  readonly decisions: readonly Decision[];
+  /** Sites too small each that leak together; null when they do not. */
+  readonly together: Trend | null;
+  /** The trend of all that the process allocated, for display. */
+  readonly all: Trend;
+}
 
 export interface ProcessOptions {
   readonly budget: SlopeBudget;
   readonly samplingProbability: number;
   /** Not the process that was started or attached to. */
   readonly isChild: boolean;
+  readonly wrappers: readonly RegExp[];
 }
 
 export function decideProcess(process: ProcessTimeline, options: ProcessOptions): ProcessVerdict {
@@ -24,9 +34,18 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
     return { processId: process.id, kind: unseen.kind, reason: unseen.reason, decisions: [], total: null };
   }
   const budget = budgetOnAxis(options.budget, process);
-  const { decisions, total } = decideSites(process, budget ?? 0, options);
-  if (budget === null) return withoutIterations(process, decisions, total, options);
-  return { processId: process.id, ...summarise(decisions, total, process), decisions, total };
+  const decided = decideSites(process, budget ?? 0, options);
+  const summary = summarise(decided, process);
+  const { kind, reason, decisions } =
+    budget === null ? withoutIterations(decided, summary, options) : { ...summary, decisions: decided.decisions };
+  const trend = decided.together ?? decided.all;
+  return {
+    processId: process.id,
+    kind,
+    reason,
+    decisions,
+    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null },
+  };
 }
 
 function whyUnseen(
@@ -45,40 +64,66 @@ function whyUnseen(
 }
 
 /** Trends first, because what counts as significant depends on all of them. */
-function decideSites(process: ProcessTimeline, budget: number, options: ProcessOptions) {
-  const { axis } = process;
-  const trendOptions = { budget, samplingProbability: options.samplingProbability, tests: process.sites.length };
-  const trends = process.sites.map(({ cohorts }) => analyseTrend(cohorts, axis, trendOptions));
-  const totalTrend = analyseTrend(recurring(process), axis, trendOptions);
-  const testable = [...trends, totalTrend].filter((trend) => trend.survivors >= rules.minSurvivors);
-  const threshold = Math.min(rules.alpha, discoveryThreshold(testable.map((trend) => trend.p)));
-  const fingerprints = new Fingerprinter();
-  const decisions = process.sites.map((history, i): Decision => {
-    const trend = trends[i] ?? totalTrend;
-    return { site: history.site, fingerprint: fingerprints.of(history.site), ...decide(trend, threshold, options) };
+function decideSites(process: ProcessTimeline, budget: number, options: ProcessOptions): Decided {
+  const { axis, sites } = process;
+  const trendOptions = { budget, samplingProbability: options.samplingProbability, tests: sites.length };
+  const analyse = (cohorts: Cohorts) => analyseTrend(cohorts, axis, trendOptions);
+  const trends = sites.map(({ cohorts }) => analyse(cohorts));
+  const groups = groupsByBlame(process, trends, options.wrappers).map(({ members, cohorts }) => {
+    return { members, trend: analyse(cohorts) };
   });
-  decisions.sort(bySeverity);
-  const total: Decision = { site: null, fingerprint: null, ...decide(totalTrend, threshold, options) };
-  return { decisions, total };
-}
+  const together = analyse(thinLeaks(process, trends).cohorts);
+  const threshold = significance([...trends, ...groups.map(({ trend }) => trend), together]);
 
-/** The sites whose blocks survive from more than one epoch, summed: one-offs of many sites would add up to a trend. */
-function recurring({ sites, axis }: ProcessTimeline) {
-  const again = sites.filter(
-    ({ cohorts }: SiteHistory) => cohorts.liveSampled.reduce((n, c) => (c > 0 ? n + 1 : n), 0) > 1,
-  );
-  return sumCohorts(
-    again.map(({ cohorts }) => cohorts),
-    axis.bounds.length - 1,
-  );
-}
-
-function decide(trend: Trend, threshold: number, options: ProcessOptions): Omit<Decision, 'site' | 'fingerprint'> {
-  const unit = trend.slope?.unit ?? options.budget.unit;
-  const rest = { trend, sufficientLength: null };
-  if (trend.outcome === 'leak' && trend.p <= threshold) {
-    return { kind: 'leak', reason: leakReason(trend, options.budget.text), ...rest };
+  const fingerprints = new Fingerprinter();
+  const decisions = sites.map(({ site }, i): Decision => {
+    const trend = trends[i] ?? together;
+    return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
+  });
+  for (const { members, trend } of groups) {
+    if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
   }
+  return {
+    decisions: decisions.sort(bySeverity),
+    together: leaks(together, threshold) ? together : null,
+    all: analyse(process.total),
+  };
+}
+
+/** Largest p that is a leak: significant alone and among all that were tested. */
+function significance(trends: readonly Trend[]): number {
+  const testable = trends.filter(({ survivors, outcome }) => survivors >= rules.minSurvivors || outcome === 'leak');
+  return Math.min(rules.alpha, discoveryThreshold(testable.map(({ p }) => p)));
+}
+
+function leaks(trend: Trend, threshold: number): boolean {
+  return trend.outcome === 'leak' && trend.p <= threshold;
+}
+
+/** The stack with most of the blocks stands for a line that leaks through many; the others are told to count with it. */
+function decideGroup(decisions: Decision[], members: readonly number[], trend: Trend, options: ProcessOptions): void {
+  const alive = (i: number) => decisions[i]?.trend.liveBlocks ?? 0;
+  const [first, ...others] = [...members].sort((a, b) => alive(b) - alive(a));
+  const leader = first === undefined ? undefined : decisions[first];
+  if (first === undefined || leader === undefined) return;
+  const reason = `${leakReason(trend, options.budget.text)}; counted over ${members.length} stacks with the same call`;
+  decisions[first] = { ...leader, kind: 'leak', trend, reason, sufficientLength: null };
+  for (const i of others) {
+    const member = decisions[i];
+    if (member === undefined) continue;
+    const counted = 'counted with the leak of the same call through another stack';
+    decisions[i] = { ...member, kind: 'pass', reason: counted, sufficientLength: null };
+  }
+}
+
+function decide(
+  trend: Trend,
+  threshold: number,
+  unit: AxisUnit,
+  options: ProcessOptions,
+): Omit<Decision, 'site' | 'fingerprint'> {
+  const rest = { trend, sufficientLength: null };
+  if (leaks(trend, threshold)) return { kind: 'leak', reason: leakReason(trend, options.budget.text), ...rest };
   if (trend.outcome === 'leak') {
     const reason = `${blocks(trend.survivors)} survive, too few to stand out among all sites that were tested`;
     return { kind: 'inconclusive', reason, ...rest };
@@ -103,46 +148,43 @@ function bySeverity(a: Decision, b: Decision): number {
   return slope || b.trend.liveBytes - a.trend.liveBytes || (a.site?.id ?? 0) - (b.site?.id ?? 0);
 }
 
-function summarise(decisions: readonly Decision[], total: Decision, process: ProcessTimeline) {
+interface Summary {
+  readonly kind: 'pass' | 'leak' | 'inconclusive';
+  readonly reason: string;
+}
+
+function summarise({ decisions, together }: Decided, { signal }: ProcessTimeline): Summary {
   const count = (kind: Decision['kind']) => decisions.filter((decision) => decision.kind === kind).length;
-  const leaks = count('leak');
+  const leaking = count('leak');
   const open = count('inconclusive');
   const of = `of ${decisions.length} allocation ${decisions.length === 1 ? 'site' : 'sites'}`;
-  if (leaks > 0) return { kind: 'leak' as const, reason: `${leaks} ${of} ${leaks === 1 ? 'leaks' : 'leak'}` };
-  if (total.kind === 'leak') {
-    return { kind: 'leak' as const, reason: `no single site leaks, but all together do: ${total.reason}` };
+  if (leaking > 0) return { kind: 'leak', reason: `${leaking} ${of} ${leaking === 1 ? 'leaks' : 'leak'}` };
+  if (together !== null) {
+    return { kind: 'leak', reason: `no single site leaks, but small ones together do: ${together.why}` };
   }
   const worst = decisions[0];
   if (open > 0 && worst !== undefined) {
     const reason = open === 1 ? worst.reason : `${open} ${of} cannot be decided, first of all: ${worst.reason}`;
-    return { kind: 'inconclusive' as const, reason };
+    return { kind: 'inconclusive', reason };
   }
   const few = decisions.filter(({ trend }) => trend.outcome === 'inconclusive').length;
   const remark = few > 0 ? ` (${few} with too few blocks to tell)` : '';
-  const how = process.signal === null ? '' : `, up to signal ${process.signal} that ended it`;
-  return { kind: 'pass' as const, reason: `none ${of} leaks${remark}${how}` };
+  const how = signal === null ? '' : `, up to signal ${signal} that ended it`;
+  return { kind: 'pass', reason: `none ${of} leaks${remark}${how}` };
 }
 
 /** A budget per iteration without iterations: nothing can be held against it but a process that retains nothing at all. */
 function withoutIterations(
-  process: ProcessTimeline,
-  decisions: readonly Decision[],
-  total: Decision,
+  decided: Decided,
+  summary: Summary,
   options: ProcessOptions,
-): ProcessVerdict {
-  const retainsNothing = decisions.every(({ kind }) => kind === 'pass') && total.kind !== 'leak';
-  if (options.isChild && retainsNothing) {
-    return { processId: process.id, kind: 'pass', reason: 'no site retains blocks', decisions, total };
-  }
+): Summary & Pick<ProcessVerdict, 'decisions'> {
+  if (options.isChild && summary.kind === 'pass') return { ...summary, decisions: decided.decisions };
   const reason =
     `the budget ${options.budget.text} is per iteration, but the process marked none: ` +
     'call LEAK_GATE_ITERATION() in its loop, at least 20 times, or give a budget per second';
-  const open = decisions.map((d): Decision => (d.kind === 'leak' ? { ...d, kind: 'inconclusive', reason } : d));
-  return {
-    processId: process.id,
-    kind: 'inconclusive',
-    reason,
-    decisions: open,
-    total: { ...total, kind: 'inconclusive' },
-  };
+  const decisions = decided.decisions.map((d): Decision =>
+    d.kind === 'leak' ? { ...d, kind: 'inconclusive', reason } : d,
+  );
+  return { kind: 'inconclusive', reason, decisions };
 }

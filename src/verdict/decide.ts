@@ -21,6 +21,7 @@ export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOpti
       budget,
       samplingProbability: timeline.samplingProbability,
       isChild: process.pid !== main?.pid,
+      wrappers,
     }),
   );
   const slope = leakingSlope(timeline, processes, budget);

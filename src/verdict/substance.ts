@@ -2,7 +2,7 @@
 import type { Trend } from '../trend/trend.js';
 
 /** Blocks that an undecided site may have alive and unexplained without making its process inconclusive. */
-const TOLERATED_UNEXPLAINED = 9;
+const TOLERATED_UNEXPLAINED = 6;
 
 /** The same in a child process that lived too short to be tested at all: it ends with whatever it had at hand. */
 const TOLERATED_IN_SHORT_CHILD = 49;
