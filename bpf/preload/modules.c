@@ -11,21 +11,35 @@
 
 #define MODULES_MAX 1024
 
-/* Append-only: readers see the first `count` entries whole. An unloaded module keeps its place with an empty range. */
+/*
+ * Readers see the first `count` entries whole. A module that was unloaded keeps its entry with an empty range, and gets it back
+ * when it returns to its place; once other code has taken that place, the entry is free.
+ */
 static struct lg_loaded modules[MODULES_MAX];
-static uint64_t biases[MODULES_MAX];
+static struct { uint64_t end, identity; } loads[MODULES_MAX]; /* end: while it is loaded; equal to its start: the entry is free */
 static unsigned count;
 /* Process id of whoever reads the list just now; another process's id was inherited over fork and counts for nothing. */
 static int refreshing;
+static int stale; /* somebody wants the list to be read (again) */
 static unsigned long long seen_subs;
 
 uint64_t lg_self_start, lg_self_end;
+
+/* glibc 2.35 and later: which module holds an address, lock-free, where dl_iterate_phdr() takes a lock of the loader. The layout is
+ * that of <dlfcn.h> there. */
+struct object {
+	unsigned long long flags;
+	void *start, *end, *link_map, *eh_frame_hdr;
+	unsigned long long reserved[7];
+};
+static int (*find_object)(void *address, struct object *object);
+static int find_object_sought;
 
 static const struct lg_loaded *known(uint64_t pc)
 {
 	unsigned n = __atomic_load_n(&count, __ATOMIC_ACQUIRE);
 	for (unsigned i = 0; i < n; i++)
-		if (pc >= modules[i].start && pc < modules[i].end)
+		if (pc < __atomic_load_n(&modules[i].end, __ATOMIC_ACQUIRE) && pc >= __atomic_load_n(&modules[i].start, __ATOMIC_RELAXED))
 			return &modules[i];
 	return NULL;
 }
@@ -65,31 +79,88 @@ struct visit {
 	struct lg_module module; /* here and not on the stack of the callback: the target's stacks may be small */
 };
 
-static void announce(const struct dl_phdr_info *info, struct visit *v, struct lg_loaded loaded)
+static void describe(const struct dl_phdr_info *info, unsigned index, const struct lg_loaded *loaded, struct lg_module *m)
 {
-	struct lg_module *m = &v->module;
-	unsigned slot = count;
 	memset(m, 0, sizeof *m);
 	m->bias = info->dlpi_addr;
-	m->start = loaded.start;
-	m->end = loaded.end;
+	m->start = loaded->start;
+	m->end = loaded->end;
 	for (int i = 0; i < info->dlpi_phnum; i++)
 		if (info->dlpi_phdr[i].p_type == PT_NOTE && !m->build_id_size)
 			find_build_id(info, &info->dlpi_phdr[i], m);
-	set_path(info, v->index, m);
+	set_path(info, index, m);
+}
+
+/* Tells files of one layout apart. FNV-1a over build id and path. */
+static uint64_t identity_of(const struct lg_module *m)
+{
+	uint64_t h = 14695981039346656037ull;
+	for (uint32_t i = 0; i < m->build_id_size; i++)
+		h = (h ^ m->build_id[i]) * 1099511628211ull;
+	for (uint32_t i = 0; i < m->path_size; i++)
+		h = (h ^ (uint8_t)m->path[i]) * 1099511628211ull;
+	return h;
+}
+
+static void shut(unsigned i)
+{
+	__atomic_store_n(&modules[i].end, modules[i].start, __ATOMIC_RELEASE);
+}
+
+/* Frees the entries of modules whose place this one took. True when there were any. */
+static int take_place(const struct lg_loaded *loaded)
+{
+	int taken = 0;
 	for (unsigned i = 0; i < count; i++) {
-		if (modules[i].start < loaded.end && loaded.start < modules[i].end) {
-			modules[i].end = modules[i].start; /* unloaded since, and its place was taken */
-			m->reloaded = 1;
-			lg_walk_forget();
-		}
+		if (modules[i].start >= loaded->end || loaded->start >= loads[i].end)
+			continue;
+		shut(i);
+		loads[i].end = modules[i].start;
+		taken = 1;
 	}
+	if (taken)
+		lg_walk_forget();
+	return taken;
+}
+
+/* Enters a module; its range is opened last, so that no reader sees it half. Returns its entry, or -1 when all are taken. */
+static int enter(const struct lg_loaded *loaded, uint64_t identity)
+{
+	unsigned slot = 0;
+	while (slot < count && loads[slot].end != modules[slot].start)
+		slot++;
 	if (slot == MODULES_MAX)
-		return;
-	modules[slot] = loaded;
-	biases[slot] = info->dlpi_addr;
-	__atomic_store_n(&count, slot + 1, __ATOMIC_RELEASE);
-	leak_gate_probe_module(m);
+		return -1;
+	__atomic_store_n(&modules[slot].end, 0, __ATOMIC_RELEASE);
+	modules[slot].eh_frame_hdr = loaded->eh_frame_hdr;
+	__atomic_store_n(&modules[slot].start, loaded->start, __ATOMIC_RELEASE);
+	__atomic_store_n(&modules[slot].end, loaded->end, __ATOMIC_RELEASE);
+	loads[slot].end = loaded->end;
+	loads[slot].identity = identity;
+	if (slot == count)
+		__atomic_store_n(&count, slot + 1, __ATOMIC_RELEASE);
+	return (int)slot;
+}
+
+static void meet(const struct dl_phdr_info *info, struct visit *v, const struct lg_loaded *loaded)
+{
+	describe(info, v->index, loaded, &v->module);
+	uint64_t identity = identity_of(&v->module);
+	int slot = -1;
+	for (unsigned i = 0; i < count && slot < 0; i++)
+		if (modules[i].start == loaded->start && loads[i].end == loaded->end && loads[i].identity == identity &&
+		    modules[i].eh_frame_hdr.address == loaded->eh_frame_hdr.address)
+			slot = (int)i;
+	if (slot >= 0) {
+		__atomic_store_n(&modules[slot].end, loaded->end, __ATOMIC_RELEASE);
+	} else {
+		v->module.reloaded = (uint32_t)take_place(loaded);
+		slot = enter(loaded, identity);
+		if (slot >= 0)
+			leak_gate_probe_module(&v->module);
+	}
+	if (slot >= 0)
+		v->present[slot / 32] |= 1u << (slot % 32);
 }
 
 static int visit(struct dl_phdr_info *info, size_t size, void *context)
@@ -109,23 +180,43 @@ static int visit(struct dl_phdr_info *info, size_t size, void *context)
 	}
 	/* Segments with gaps between them cannot be told from holes here; none of the linkers leaves any that is unmapped
 	 * inside .eh_frame. */
-	const struct lg_loaded *old = loaded.end ? known(loaded.start) : NULL;
-	if (loaded.end && !(old && old->start == loaded.start && old->end == loaded.end &&
-			    old->eh_frame_hdr.address == loaded.eh_frame_hdr.address))
-		announce(info, v, loaded);
+	if (loaded.end)
+		meet(info, v, &loaded);
 	v->index++;
 	return 0;
+}
+
+static void read_list(struct visit *v)
+{
+	int gone = 0;
+	v->index = 0;
+	memset(v->present, 0, sizeof v->present);
+	dl_iterate_phdr(visit, v);
+	for (unsigned i = 0; i < count; i++) {
+		if ((v->present[i / 32] >> (i % 32) & 1) || modules[i].end == modules[i].start)
+			continue;
+		shut(i);
+		gone = 1;
+	}
+	if (gone)
+		lg_walk_forget();
 }
 
 void lg_modules_refresh(void)
 {
 	static struct visit v; /* guarded by `refreshing` */
-	int me = getpid(), holder = __atomic_load_n(&refreshing, __ATOMIC_ACQUIRE);
-	if (holder == me || !__atomic_compare_exchange_n(&refreshing, &holder, me, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-		return;
-	v.index = 0;
-	dl_iterate_phdr(visit, &v);
-	__atomic_store_n(&refreshing, 0, __ATOMIC_RELEASE);
+	int me = getpid();
+	if (!__atomic_exchange_n(&find_object_sought, 1, __ATOMIC_ACQ_REL))
+		__atomic_store_n((void **)&find_object, lg_next_symbol("_dl_find_object"), __ATOMIC_RELEASE);
+	__atomic_store_n(&stale, 1, __ATOMIC_RELEASE);
+	while (__atomic_load_n(&stale, __ATOMIC_ACQUIRE)) {
+		int holder = __atomic_load_n(&refreshing, __ATOMIC_ACQUIRE);
+		if (holder == me || !__atomic_compare_exchange_n(&refreshing, &holder, me, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+			return; /* whoever is reading sees that it must read again */
+		while (__atomic_exchange_n(&stale, 0, __ATOMIC_ACQ_REL))
+			read_list(&v);
+		__atomic_store_n(&refreshing, 0, __ATOMIC_RELEASE);
+	}
 }
 
 static int count_subs(struct dl_phdr_info *info, size_t size, void *context)
@@ -135,7 +226,8 @@ static int count_subs(struct dl_phdr_info *info, size_t size, void *context)
 	return 1;
 }
 
-const struct lg_loaded *lg_module_of(uint64_t pc)
+/* Before glibc 2.35: what the list says, and the list is as new as the last dlclose() that this library saw. */
+static const struct lg_loaded *listed(uint64_t pc)
 {
 	const struct lg_loaded *found = known(pc);
 	if (found)
@@ -148,6 +240,33 @@ const struct lg_loaded *lg_module_of(uint64_t pc)
 	lg_modules_refresh();
 	__atomic_store_n(&seen_subs, subs, __ATOMIC_RELAXED);
 	return known(pc);
+}
+
+int lg_module_of(uint64_t pc, struct lg_loaded *module)
+{
+	int (*find)(void *, struct object *) = __atomic_load_n(&find_object, __ATOMIC_ACQUIRE);
+	const struct lg_loaded *found;
+	struct object object;
+	if (!find) {
+		found = listed(pc);
+		if (found)
+			*module = *found;
+		return found != NULL;
+	}
+	if (find((void *)pc, &object) != 0)
+		return 0;
+	uint64_t hdr = (uint64_t)(uintptr_t)object.eh_frame_hdr, end = (uint64_t)(uintptr_t)object.end;
+	found = known(pc);
+	if (!found || found->eh_frame_hdr.address != hdr) {
+		lg_modules_refresh();
+		found = known(pc);
+	}
+	if (found)
+		*module = *found;
+	if (!found || module->eh_frame_hdr.address != hdr) /* not for this library to see (dlmopen), or the list is being read just now */
+		*module = (struct lg_loaded){ (uint64_t)(uintptr_t)object.start, end,
+					      { object.eh_frame_hdr, hdr && hdr < end ? end - hdr : 0, hdr } };
+	return 1;
 }
 
 int lg_same_module(const void *a, const void *b)
@@ -227,16 +346,18 @@ static int search(struct dl_phdr_info *info, size_t size, void *context)
 			self = 1;
 	}
 	if (self) {
+		uint64_t low = ~0ull, high = 0;
 		s->past_self = 1;
-		lg_self_start = ~0ull;
 		for (int i = 0; i < info->dlpi_phnum; i++) {
 			const ElfW(Phdr) *p = &info->dlpi_phdr[i];
 			uint64_t start = info->dlpi_addr + p->p_vaddr;
 			if (p->p_type != PT_LOAD)
 				continue;
-			lg_self_start = start < lg_self_start ? start : lg_self_start;
-			lg_self_end = start + p->p_memsz > lg_self_end ? start + p->p_memsz : lg_self_end;
+			low = start < low ? start : low;
+			high = start + p->p_memsz > high ? start + p->p_memsz : high;
 		}
+		lg_self_start = low; /* set at once: a walk may be under way */
+		lg_self_end = high;
 		return 0;
 	}
 	if (s->past_self && dynamic)

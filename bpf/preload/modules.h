@@ -12,10 +12,10 @@ struct lg_loaded {
 	struct lg_cfi_bytes eh_frame_hdr;
 };
 
-/* The module that holds pc, looked up anew when it is not known yet. NULL: not in an ELF file, or another thread is looking. */
-const struct lg_loaded *lg_module_of(uint64_t pc);
+/* The module that holds pc now, whatever was there before. 0: not in an ELF file, or (before glibc 2.35) another thread is looking. */
+int lg_module_of(uint64_t pc, struct lg_loaded *module);
 
-/* Reads the list of loaded modules again and announces those that are new. */
+/* Reads the list of loaded modules again: announces those that are new, and forgets those that are gone. */
 void lg_modules_refresh(void);
 
 /* The next definition of a function behind this library in the link order, as RTLD_NEXT would say, but without dlsym(),

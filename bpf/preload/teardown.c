@@ -48,7 +48,8 @@ EXPORT int dlclose(void *handle);
 EXPORT int dlclose(void *handle)
 {
 	int result = lg_real_dlclose(handle);
-	lg_walk_forget();
+	lg_modules_refresh();
+	lg_walk_forget(); /* also when another thread is reading the list and will find the gap */
 	return result;
 }
 

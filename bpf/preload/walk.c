@@ -13,6 +13,7 @@
 #include "modules.h"
 
 #define CACHE_SLOTS 32768 /* a power of two; 512 KiB, touched only where used */
+#define RED_ZONE 128	       /* System V ABI AMD64, 3.2.2: kept below the stack pointer across a signal */
 #define FRAME_LIMIT (1u << 20) /* farthest step up an unbounded stack (coroutine, signal stack) that is believed */
 
 static struct { uint64_t check, rule; } cache[CACHE_SLOTS];
@@ -41,12 +42,12 @@ void lg_walk_forget(void)
 static struct lg_rule find_rule(uint64_t pc)
 {
 	struct lg_rule rule = { LG_CFA_NONE, 0, 0, 0 };
-	const struct lg_loaded *module = lg_module_of(pc);
-	if (!module || !module->eh_frame_hdr.data)
+	struct lg_loaded module;
+	if (!lg_module_of(pc, &module) || !module.eh_frame_hdr.data)
 		return rule;
-	uint64_t fde = lg_cfi_find_fde(&module->eh_frame_hdr, pc);
+	uint64_t fde = lg_cfi_find_fde(&module.eh_frame_hdr, pc);
 	/* The target's own loaded image: the end of .eh_frame is not told, the end of the module is a safe bound. */
-	struct lg_cfi_bytes image = { (const uint8_t *)module->start, module->end - module->start, module->start };
+	struct lg_cfi_bytes image = { (const uint8_t *)module.start, module.end - module.start, module.start };
 	if (!fde || lg_cfi_rule_at(&image, fde, pc, &rule))
 		rule.cfa_kind = LG_CFA_NONE;
 	return rule;
@@ -108,6 +109,17 @@ static int step_signal(struct cursor *c)
 	return 1;
 }
 
+/*
+ * Where there is no rule: the loader's first frames, and a "return address" that no call left there but makecontext() put there,
+ * the first byte of a function.
+ */
+static int outermost(const struct cursor *c, uint64_t lookup_pc)
+{
+	if (&__libc_stack_end && c->sp + 256 >= (uint64_t)__libc_stack_end && c->stack_end == main_stack_end)
+		return 1;
+	return lookup_pc != c->pc && rule_at(lookup_pc).cfa_kind == LG_CFA_NONE && rule_at(c->pc).cfa_kind != LG_CFA_NONE;
+}
+
 /* To the caller's frame. Returns 1, 0 at the outermost frame, -1 where the walk is lost. */
 static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
 {
@@ -126,14 +138,15 @@ static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
 		break;
 	case LG_CFA_PLT: cfa = c->sp + 8 + ((c->pc & 15) >= (uint64_t)rule.cfa_offset ? 8 : 0); break;
 	case LG_CFA_SIGNAL: *signal = 1; return step_signal(c) ? 1 : -1;
-	default: return &__libc_stack_end && c->sp + 256 >= (uint64_t)__libc_stack_end && c->stack_end == main_stack_end ? 0 : -1;
+	default: return outermost(c, lookup_pc) ? 0 : -1;
 	}
 	if (cfa <= c->sp || !readable(c, cfa - 8))
 		return -1;
 	uint64_t saved = rule.rbp_kind == LG_RBP_RBP ? c->bp + (uint64_t)(int64_t)rule.rbp_offset
 						     : cfa + (uint64_t)(int64_t)rule.rbp_offset;
 	if (rule.rbp_kind == LG_RBP_CFA || rule.rbp_kind == LG_RBP_RBP) {
-		if (!readable(c, saved))
+		/* In an epilogue rbp has just been popped: its slot is still told and lies below the stack pointer. */
+		if (!readable(c, saved) && !(c->sp - saved <= RED_ZONE && !(saved & 7)))
 			return -1;
 		c->bp = load(saved);
 	} else if (rule.rbp_kind == LG_RBP_UNDEFINED) {
@@ -150,7 +163,8 @@ __attribute__((noinline)) void lg_walk(struct lg_stack *stack)
 	uint64_t hash = 14695981039346656037ull; /* FNV-1a's basis, a word at a time */
 	uint32_t count = 0;
 	int exact = 1; /* pc is that of the next instruction to run, not a return address */
-	__asm__ volatile("lea 0(%%rip), %0\n\tmov %%rsp, %1\n\tmov %%rbp, %2" : "=r"(c.pc), "=r"(c.sp), "=r"(c.bp));
+	/* rbp first: it may be one of the registers that the others go to. */
+	__asm__ volatile("mov %%rbp, %2\n\tmov %%rsp, %1\n\tlea 0(%%rip), %0" : "=r"(c.pc), "=r"(c.sp), "=r"(c.bp));
 	bound(&c);
 	stack->flags = 0;
 	for (;;) {

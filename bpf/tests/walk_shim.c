@@ -2,8 +2,9 @@
 /* Makes the preload library's walk a library of its own: its probe sites only count, and its frames are left out as the tap's are. */
 #include "walk_shim.h"
 
-#include "../preload/modules.h"
-#include "../preload/probe.h"
+#include <stdlib.h>
+
+#include "../preload/modules.c" /* whole, to reach what it found out about the C library */
 #include "../preload/walk.h"
 
 #define EXPORT __attribute__((visibility("default")))
@@ -22,6 +23,8 @@ __attribute__((constructor)) static void start(void)
 	lg_next_symbol("malloc");
 	lg_walk_start();
 	lg_modules_refresh();
+	if (getenv("WALK_SHIM_OLD_GLIBC")) /* before 2.35 */
+		find_object = NULL;
 }
 
 EXPORT __attribute__((noinline)) void shim_walk(struct lg_stack *stack)

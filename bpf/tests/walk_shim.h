@@ -2,6 +2,9 @@
 #ifndef LG_TESTS_WALK_SHIM_H
 #define LG_TESTS_WALK_SHIM_H
 
+#ifdef __cplusplus
+#define _Static_assert static_assert
+#endif
 #include "../collector.h"
 
 #ifdef __cplusplus

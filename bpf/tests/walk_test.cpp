@@ -42,9 +42,10 @@ static NOINLINE void observe(void *wanted_context)
 	int expected = n < LG_MAX_FRAMES ? n : LG_MAX_FRAMES;
 	CHECK((int)ours.count == expected, "%u frames, expected %d", ours.count, expected);
 	EQUAL(ours.flags, n > LG_MAX_FRAMES ? LG_STACK_DEEPER : 0);
-	for (int i = 1; i < expected && i < (int)ours.count; i++) {
+	for (int i = 1, interruption = 0; i < expected && i < (int)ours.count; i++) {
 		uint64_t at = (uint64_t)theirs[i];
-		int exact = interrupted && at == (uint64_t)interrupted->uc_mcontext.gregs[REG_RIP];
+		int exact = !interruption && interrupted && at == (uint64_t)interrupted->uc_mcontext.gregs[REG_RIP];
+		interruption |= exact;
 		CHECK(ours.pc[i] == at - !exact, "frame %d of %d: %llx, expected %llx", i, expected, (unsigned long long)ours.pc[i],
 		      (unsigned long long)at - !exact);
 	}
@@ -320,36 +321,60 @@ static void in_plugin_in_anothers_place()
 	EQUAL(observed, 6);
 }
 
+/* Fills every gap of the address space above `top` that has room for `size` bytes, so that the next mapping goes below. */
+static unsigned fill_gaps(uint64_t top, size_t size, void **gaps, unsigned limit)
+{
+	unsigned n = 0;
+	while (n < limit) {
+		void *p = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+		if ((uint64_t)p >= top) {
+			gaps[n++] = p;
+			continue;
+		}
+		munmap(p, size);
+		break;
+	}
+	return n;
+}
+
 /* The closed one was larger: its unwind table lay where now nothing is mapped, or something else. */
+static void large_then_small(int told)
+{
+	enum { SMALL_BYTES = 0x5000 };
+	static void *gaps[4096];
+	plugin_call large, small;
+	void *handle = open_plugin("plugin-large.so", &large);
+	shim_forget();
+	large(observe, NULL);
+	unsigned n = fill_gaps((uint64_t)large, SMALL_BYTES, gaps, 4096);
+	dlclose(handle);
+	if (told)
+		shim_code_unloaded();
+	handle = open_plugin("plugin-small.so", &small);
+	shim_forget(); /* the cached rules are of addresses, and cannot fault; here it is about the table they come from */
+	small(observe, NULL);
+	CHECK((uint64_t)small - (uint64_t)large < 0x48000, "%p and %p: the test needs them in one place", (void *)small, (void *)large);
+	dlclose(handle);
+	if (told)
+		shim_code_unloaded();
+	while (n-- > 0)
+		munmap(gaps[n], SMALL_BYTES);
+}
+
 static void in_plugin_in_part_of_anothers_place()
 {
 	observed = 0;
-	use_plugin("plugin-large.so", 1, shim_reloaded() ? 1 : 0);
-	for (int i = 0; i < 3; i++) {
-		plugin_call call;
-		void *handle = open_plugin("plugin-small.so", &call);
-		call(observe, NULL);
-		dlclose(handle);
-		shim_code_unloaded();
-		handle = open_plugin("plugin-large.so", &call);
-		call(observe, NULL);
-		dlclose(handle);
-		shim_code_unloaded();
-	}
-	EQUAL(observed, 8);
+	large_then_small(1);
+	large_then_small(1);
+	EQUAL(observed, 4);
 }
 
 /* The C library closes libraries itself (iconv, name service), past the preload library's dlclose(). */
 static void in_plugin_closed_unseen()
 {
-	plugin_call call;
 	observed = 0;
-	for (int i = 0; i < 4; i++) {
-		void *handle = open_plugin(i & 1 ? "plugin-small.so" : "plugin-large.so", &call);
-		shim_forget(); /* the cached rules are another matter: they are of addresses, and cannot fault */
-		call(observe, NULL);
-		dlclose(handle);
-	}
+	large_then_small(0);
+	large_then_small(0);
 	EQUAL(observed, 4);
 	shim_code_unloaded();
 }
@@ -395,6 +420,13 @@ static volatile int stepping_stop;
  * Single-stepped (the trap flag): at every instruction the walk must agree, or say that it gave up, and be right up to there. It
  * gives up where a function that realigns its stack has it in a register for three or four instructions.
  */
+/* Its lazy binding finds its CFA by rbx, which the walk does not follow: nothing is allocated below it but in rare cases. */
+static int in_loader(uint64_t pc)
+{
+	Dl_info info;
+	return dladdr((void *)pc, &info) && strstr(info.dli_fname, "/ld-linux") != NULL;
+}
+
 static void on_step(int, siginfo_t *, void *context)
 {
 	ucontext_t *c = (ucontext_t *)context;
@@ -407,12 +439,13 @@ static void on_step(int, siginfo_t *, void *context)
 	int n = backtrace(theirs, FRAMES);
 	shim_walk(&ours);
 	if (ours.flags & LG_STACK_TRUNCATED)
-		given_up++;
+		given_up += !in_loader(ours.pc[ours.count - 1]);
 	else
 		CHECK((int)ours.count == n || n > LG_MAX_FRAMES, "at %llx: %u frames, expected %d", (unsigned long long)c->uc_mcontext.gregs[REG_RIP], ours.count, n);
-	for (int i = 1; i < n && i < (int)ours.count; i++) {
+	for (int i = 1, interruption = 0; i < n && i < (int)ours.count; i++) {
 		uint64_t at = (uint64_t)theirs[i];
-		int exact = at == (uint64_t)c->uc_mcontext.gregs[REG_RIP];
+		int exact = !interruption && at == (uint64_t)c->uc_mcontext.gregs[REG_RIP];
+		interruption |= exact;
 		CHECK(ours.pc[i] == at - !exact, "at %llx, frame %d of %d: %llx, expected %llx", (unsigned long long)c->uc_mcontext.gregs[REG_RIP], i, n,
 		      (unsigned long long)ours.pc[i], (unsigned long long)at - !exact);
 	}
@@ -434,9 +467,10 @@ static NOINLINE int quiet_alloca(int n)
 
 static int quiet_compare(const void *a, const void *b) { return *(const int *)a - *(const int *)b; }
 
-static NOINLINE void set_trap_flag()
+/* By a signal's saved flags: pushf and popf would move the stack pointer where no call frame information says so. */
+static void on_begin_stepping(int, siginfo_t *, void *context)
 {
-	__asm__ volatile("sub $128, %%rsp\n\tpushf\n\torl $0x100, (%%rsp)\n\tpopf\n\tadd $128, %%rsp" ::: "memory", "cc");
+	((ucontext_t *)context)->uc_mcontext.gregs[REG_EFL] |= 0x100;
 }
 
 static void at_every_instruction()
@@ -444,8 +478,9 @@ static void at_every_instruction()
 	int numbers[] = { 5, 3, 9, 1, 7, 2 };
 	char text[100];
 	handle(SIGTRAP, on_step, 0);
+	handle(SIGUSR2, on_begin_stepping, 0);
 	steps = given_up = stepping_stop = 0;
-	set_trap_flag();
+	raise(SIGUSR2);
 	sink += quiet_alloca(30);
 	qsort(numbers, 6, sizeof *numbers, quiet_compare);
 	snprintf(text, sizeof text, "%s %d %f", "text", sink, 3.25);
@@ -517,7 +552,8 @@ int main(int argc, char **argv)
 	run_case("walk: plugin", in_plugin);
 	run_case("walk: plugin in another's place", in_plugin_in_anothers_place);
 	run_case("walk: plugin in part of another's place", in_plugin_in_part_of_anothers_place);
-	run_case("walk: plugins closed unseen", in_plugin_closed_unseen);
+	if (!getenv("WALK_SHIM_OLD_GLIBC")) /* there only the preload library's own dlclose() tells */
+		run_case("walk: plugins closed unseen", in_plugin_closed_unseen);
 	run_case("walk: exception cleanup", in_exception_cleanup);
 	run_case("walk: at every instruction", at_every_instruction);
 	run_case("walk: the next definition of a symbol", next_symbols);

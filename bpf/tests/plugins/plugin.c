@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A plugin that calls back from a frame of FRAME bytes. FILLER: how much code lies before its unwind table. */
+/* A plugin that calls back from a frame of FRAME bytes. FILLER: bytes of data behind its unwind table. */
 typedef void (*callback)(void *);
 
 #ifdef FILLER
-__asm__(".text\n.skip " FILLER ", 0xcc\n");
+__asm__(".data\n.skip " FILLER ", 1\n.text\n");
 #endif
 
 __attribute__((noinline, visibility("default"))) int plugin_call(callback function, void *context)
