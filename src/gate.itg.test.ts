@@ -1,0 +1,297 @@
+/** The command line with the real collector on real programs: needs root, a kernel, dist/collector and a C++ compiler. */
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = new URL('..', import.meta.url).pathname;
+const collector = join(root, 'dist/collector/linux-x64/leak-gate-collector');
+let folder = '';
+let cli = '';
+const program = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  if (!existsSync(collector)) throw new Error(`${collector} is missing: npm run build`);
+  folder = mkdtempSync(join(tmpdir(), 'leak-gate-itg-'));
+  execFileSync('chmod', ['755', folder]);
+  // Below the package, so that it finds the collector as the shipped bundle does.
+  mkdirSync(join(root, 'build'), { recursive: true });
+  cli = join(mkdtempSync(join(root, 'build/itg-')), 'leak-gate.mjs');
+  await build({
+    entryPoints: [join(root, 'src/cli.ts')],
+    outfile: cli,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+  });
+  for (const [name, source] of [
+    ['leak', 'targets/leak/exception.cpp'],
+    ['clean', 'targets/clean/churn.cpp'],
+  ] as const) {
+    execFileSync('g++', ['-O2', '-g', '-o', program(name), source], { cwd: root });
+  }
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  if (cli !== '') rmSync(join(cli, '..'), { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves when stdout contains `text`. */
+  printed(text: string): Promise<void>;
+}
+
+interface Setting {
+  readonly input?: string;
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly directory?: string;
+}
+
+function start(args: readonly string[], { input, environment, directory }: Setting = {}): Running {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, ...environment },
+    cwd: directory ?? root,
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input ?? '');
+  const ended = new Promise<Ended>((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
+  const printed = async (text: string) => {
+    for (let i = 0; i < 200; i += 1) {
+      if (stdout.includes(text)) return;
+      await sleep(50);
+    }
+    throw new Error(`"${text}" was not printed; stderr: ${stderr}`);
+  };
+  return { child, ended, printed };
+}
+
+const run = (args: readonly string[], setting?: Setting) => start(args, setting).ended;
+
+/** Processes of `name` below `pid`. */
+function descendants(pid: number, name: string): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .filter(Boolean)
+    .map(Number);
+  return children.flatMap((child) => [
+    ...(readFileSync(`/proc/${child}/comm`, 'utf8').startsWith(name.slice(0, 15)) ? [child] : []),
+    ...descendants(child, name),
+  ]);
+}
+
+interface Document {
+  verdict: { kind: string; reason: string };
+  observation: { ended: string; notes: { code: string }[] };
+  processes: { sites: { decision: string; blamed: { file: string; line: number } }[] }[];
+}
+
+const readReport = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Document;
+
+describe('exit status', () => {
+  it.each<[string, string[], number]>([
+    ['of a failing test', ['sh', '-c', 'exit 7'], 7],
+    ['of a crash', ['sh', '-c', 'kill -SEGV $$'], 139],
+    ['of a program that allocates nothing', ['true'], 12],
+    ['of a command that is not there', ['/nowhere/program'], 2],
+    ['of a file that cannot be executed', ['/etc/passwd'], 2],
+  ])('%s', async (_, command, status) => {
+    const ended = await run(['run', '--', ...command]);
+    expect(ended.status, ended.stderr).toBe(status);
+  });
+
+  it('of a clean program is 0', async () => {
+    const ended = await run(['run', '--', program('clean'), '3000']);
+    expect(ended.status, ended.stderr).toBe(0);
+    expect(ended.stderr).toContain('PASS');
+  });
+});
+
+describe('a leak', () => {
+  it('ends with 10, and every report names the line', async () => {
+    const [json, junit, record] = ['l.json', 'l.xml', 'l.ndjson'].map(program) as [string, string, string];
+    const files = ['--json', json, '--junit', junit, '--record', record];
+    const ended = await run(['run', ...files, '--', program('leak'), '3000']);
+    expect(ended.status, ended.stderr).toBe(10);
+    const source = readFileSync(join(root, 'targets/leak/exception.cpp'), 'utf8').split('\n');
+    const line = source.findIndex((text) => text.includes('BLAME')) + 1;
+    expect(ended.stderr).toContain(`targets/leak/exception.cpp:${line}`);
+    expect(ended.stderr).toMatch(new RegExp(`▶ ${line} │ .*new Request`));
+    expect(readFileSync(junit, 'utf8')).toMatch(new RegExp(`<failure message="targets/leak/exception.cpp:${line}`));
+    const report = readReport(json);
+    const leaks = report.processes.flatMap(({ sites }) => sites.filter(({ decision }) => decision === 'leak'));
+    expect(leaks.map(({ blamed }) => blamed.line)).toEqual([line]);
+
+    const again = await run(['analyze', '--json', program('again.json'), record]);
+    expect(again.status).toBe(10);
+    expect(readReport(program('again.json'))).toEqual(report);
+
+    // Cut in the middle of a line, as a full disk or a crash leaves it.
+    const bytes = readFileSync(record);
+    writeFileSync(program('cut.ndjson'), bytes.subarray(0, Math.floor(bytes.length * 0.98)));
+    const cut = await run(['analyze', '--json', program('cut.json'), program('cut.ndjson')]);
+    expect([0, 10], cut.stderr).toContain(cut.status);
+    expect(readReport(program('cut.json')).verdict.kind).not.toBe('pass');
+  });
+
+  it('within the budget passes, and --fail-on never tells it without failing', async () => {
+    const within = await run(['run', '--slope-budget', '1MiB/s', '--', program('leak'), '2500']);
+    expect(within.status, within.stderr).toBe(0);
+    const told = await run(['run', '--fail-on', 'never', '--', program('leak'), '2500']);
+    expect(told.status, told.stderr).toBe(0);
+    expect(told.stderr).toContain('LEAK');
+  });
+});
+
+describe('the target', () => {
+  it('keeps its stdin, stdout and stderr', async () => {
+    const input = 'a\0b\x1b[31mé\n'.repeat(2000);
+    const ended = await run(['run', '--', 'sh', '-c', 'echo to-stderr >&2; cat'], { input });
+    expect(ended.stdout).toBe(input);
+    expect(ended.stderr.startsWith('to-stderr\n')).toBe(true);
+  });
+
+  it('keeps its environment, working directory and arguments', async () => {
+    const script = 'printf "%s|%s|%s" "$ODD" "$PWD" "$*"';
+    const setting = { environment: { ODD: 'a=b\n"c"' }, directory: folder };
+    const ended = await run(['run', '--', 'sh', '-c', script, 'zero', '--', '-x', 'two words'], setting);
+    expect(ended.stdout).toBe(`a=b\n"c"|${folder}|-- -x two words`);
+  });
+
+  it('runs as the user asked for, without capabilities and without a way to get them back', async () => {
+    const script = 'id -u; id -g; grep -E "CapEff|CapPrm|CapBnd|NoNewPrivs" /proc/self/status';
+    const ended = await run(['run', '--user', '65534:65533', '--', 'sh', '-c', script]);
+    expect(ended.stdout).toMatch(/^65534\n65533\n/);
+    expect(ended.stdout).toMatch(/CapPrm:\s+0+\n/);
+    expect(ended.stdout).toMatch(/CapEff:\s+0+\n/);
+    expect(ended.stdout).toMatch(/NoNewPrivs:\s+1/);
+  });
+
+  it('runs as the user who called sudo', async () => {
+    const ended = await run(['run', '--', 'id', '-u'], { environment: { SUDO_UID: '65534', SUDO_GID: '65534' } });
+    expect(ended.stdout).toBe('65534\n');
+  });
+});
+
+describe('signals', () => {
+  it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)(
+    '%s reaches the target, and the report is still made',
+    async (name) => {
+      const script = `trap 'exit 5' ${name.slice(3)}; echo ready; while :; do sleep 0.05; done`;
+      const running = start(['run', '--', 'sh', '-c', script]);
+      await running.printed('ready');
+      running.child.kill(name);
+      const ended = await running.ended;
+      expect(ended.status, ended.stderr).toBe(5);
+      expect(ended.stderr).toContain('exit status');
+    },
+  );
+
+  it('a second INT kills a target that ignores the first', async () => {
+    const running = start(['run', '--', 'sh', '-c', "trap '' INT; echo ready; while :; do sleep 0.05; done"]);
+    await running.printed('ready');
+    running.child.kill('SIGINT');
+    await sleep(1500);
+    expect(running.child.exitCode).toBeNull();
+    running.child.kill('SIGINT');
+    const ended = await running.ended;
+    expect(ended.status, ended.stderr).toBe(137);
+  });
+});
+
+describe('when something is killed', () => {
+  it('a collector that dies leaves a verdict that is not green', async () => {
+    const json = program('killed.json');
+    const running = start(['run', '--json', json, '--', program('clean'), '4000']);
+    await sleep(2000);
+    const [pid] = descendants(running.child.pid ?? 0, 'leak-gate-collector');
+    process.kill(pid ?? 0, 'SIGKILL');
+    const ended = await running.ended;
+    const report = readReport(json);
+    expect(report.observation.ended, ended.stderr).toBe('truncated');
+    expect(['inconclusive', 'not-observed']).toContain(report.verdict.kind);
+    expect(report.observation.notes.map(({ code }) => code)).toContain('collector_died');
+  });
+
+  it('a gate that dies takes its collector with it', async () => {
+    const running = start(['run', '--', 'sh', '-c', 'echo ready; exec sleep 6']);
+    await running.printed('ready');
+    const [pid] = descendants(running.child.pid ?? 0, 'leak-gate-collector');
+    expect(pid).toBeDefined();
+    running.child.kill('SIGKILL');
+    for (let i = 0; i < 100 && existsSync(`/proc/${pid}`); i += 1) await sleep(50);
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+  });
+
+  it('no folder, socket or environment is left behind', async () => {
+    const left = () => readdirSync(tmpdir()).filter((name) => /^leak-gate-(?!itg|test|trial)/.test(name));
+    const before = new Set(left());
+    await run(['run', '--', 'sh', '-c', 'exit 3']);
+    await run(['run', '--', '/nowhere/program']);
+    expect(left().filter((name) => !before.has(name))).toEqual([]);
+  });
+});
+
+describe('attach', () => {
+  it('observes a running process and leaves it running', async () => {
+    const target = spawn(program('leak'), ['30000'], { stdio: 'ignore' });
+    try {
+      const json = program('attach.json');
+      const ended = await run(['attach', '--duration', '4s', '--json', json, `${target.pid}`]);
+      expect(ended.status, ended.stderr).toBe(10);
+      expect(ended.stdout).toContain('LEAK');
+      expect(readReport(json).observation.ended).toBe('duration');
+      await sleep(200);
+      expect(target.exitCode).toBeNull();
+      expect(target.signalCode).toBeNull();
+    } finally {
+      target.kill('SIGKILL');
+    }
+  });
+
+  it.each(['4194000', '2'])('refuses process %s', async (pid) => {
+    const ended = await run(['attach', '--duration', '1', pid]);
+    expect([2, 12], ended.stderr).toContain(ended.status);
+    expect(ended.stderr).toContain('leak-gate: ');
+  });
+});
+
+it('two runs at the same time do not see each other', async () => {
+  const [one, two] = await Promise.all([
+    run(['run', '--json', program('one.json'), '--', program('leak'), '3000']),
+    run(['run', '--json', program('two.json'), '--', program('clean'), '3000']),
+  ]);
+  expect(one.status, one.stderr).toBe(10);
+  expect(two.status, two.stderr).toBe(0);
+  expect(readReport(program('two.json')).processes).toHaveLength(1);
+});
+
+it('the doctor finds that it can observe, here and this program', async () => {
+  const ended = await run(['doctor', program('leak')]);
+  expect(ended.status, ended.stdout).toBe(0);
+  expect(ended.stdout).toMatch(/tap +preload/);
+});
+
+it('the demo catches its leak', async () => {
+  const ended = await run(['demo']);
+  expect(ended.status, ended.stderr).toBe(0);
+  expect(ended.stderr).toContain('ended with exit status 10');
+});
