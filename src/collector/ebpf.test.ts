@@ -122,6 +122,8 @@ describe('ebpfSource', () => {
     ['COLLECTOR_FAILED', 'is missing', settings({ collector: '/nowhere/collector' })],
     ['NO_PRIVILEGE', 'may not be started by sudo', settings({ elevation: ['false'] })],
     ['NO_PRIVILEGE', 'needs a sudo that is not there', settings({ elevation: ['/nowhere/sudo', '-n', '--'] })],
+    ['COLLECTOR_FAILED', 'writes what nobody can read', settings({}, { FAKE: 'garbage' })],
+    ['OUTPUT_UNWRITABLE', 'is given a device', settings({ recordPath: '/dev/full' })],
     ['OUTPUT_UNWRITABLE', 'cannot write its recording', settings({ recordPath: '/proc/nowhere/x' })],
   ])('gives %s for a collector that %s', async (code, _, given) => {
     await expect(collect({ ...given, directory: folder })).rejects.toMatchObject({

@@ -64,7 +64,7 @@ async function* observe(
   let faulty = false;
   let ended = false;
   for await (const chunk of followFile(workspace.recordPath, exit)) {
-    for (const record of reader.push(chunk)) {
+    for (const record of ownRecords(reader, chunk)) {
       if (record.type === 'header') workspace.removeEnvironment();
       faulty ||= record.type === 'fault';
       ended ||= record.type === 'trailer';
@@ -74,6 +74,16 @@ async function* observe(
   const status = await exit;
   if (!reader.started) throw silentCollector(status, settings, control.connected);
   if (!ended && !faulty) yield diedNote(status);
+}
+
+/** What our own collector writes and we cannot read is its fault, not the user's. */
+function* ownRecords(reader: WireReader, chunk: Buffer): Generator<TimelineRecord> {
+  try {
+    yield* reader.push(chunk);
+  } catch (cause) {
+    if (!(cause instanceof GateError)) throw cause;
+    throw new GateError('COLLECTOR_FAILED', cause.message, 'Install leak-gate again, or report it.', { cause });
+  }
 }
 
 /** Resolves with how the collector left; rejects when it could not be started. */

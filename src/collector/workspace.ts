@@ -1,5 +1,5 @@
 /** The private folder of one run: control socket, environment of the target, and the recording nobody asked to keep. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -61,5 +61,13 @@ export class Workspace {
 
 async function createEmpty(path: string): Promise<void> {
   await ensureFolder(dirname(path));
-  await (await open(path, 'w', 0o644)).close();
+  // Not to hang on a pipe that nobody reads.
+  const file = await open(path, constants.O_WRONLY | constants.O_CREAT | constants.O_NONBLOCK, 0o644);
+  try {
+    // It is followed while it is written: a pipe or /dev/full cannot be.
+    if (!(await file.stat()).isFile()) throw new Error('it is not a regular file');
+    await file.truncate(0);
+  } finally {
+    await file.close();
+  }
 }
