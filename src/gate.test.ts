@@ -18,7 +18,7 @@ const options: GateOptions = {
   failOn: 'leak',
   wrappers: [],
   recordPath: null,
-  junitPath: 'out.xml',
+  junitPath: null,
   jsonPath: null,
   quiet: false,
   verbose: false,
@@ -119,6 +119,7 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
     excerpts: () => Promise.resolve(new Map()),
     publishers: [
       {
+        path: 'out.xml',
         prepare: () => Promise.resolve(void calls.push('prepare')),
         publish: () => {
           calls.push('publish 1');
@@ -126,6 +127,7 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
         },
       },
       {
+        path: null,
         prepare: () => Promise.resolve(),
         publish: (given) => {
           calls.push('publish 2');
@@ -210,6 +212,7 @@ describe('runGate', () => {
   });
 
   it('names the files that it leaves behind', async () => {
-    expect((await run(clean)).result?.files).toEqual(['out.xml']);
+    expect((await run(clean, { recordPath: 'r' })).result?.files).toEqual(['r', 'out.xml']);
+    expect((await run(clean, {}, full)).result?.files).toEqual([]);
   });
 });

@@ -48,7 +48,7 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
       wrappers: options.wrappers,
       excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,
-      files: [options.recordPath, options.junitPath, options.jsonPath].filter((path) => path !== null),
+      files: [options.recordPath, ...ports.publishers.map(({ path }) => path)].filter((path) => path !== null),
     };
     return await publish(result, ports);
   } finally {
@@ -72,13 +72,15 @@ async function collect(source: TimelineSource, ports: GatePorts): Promise<Timeli
 /** Every publisher gets its turn; one that fails turns a green run red, but never another colour into its own. */
 async function publish(result: GateResult, ports: GatePorts): Promise<number> {
   let status = result.exitStatus;
+  let { files } = result;
   for (const publisher of ports.publishers) {
     try {
-      await publisher.publish(result);
+      await publisher.publish({ ...result, files });
     } catch (cause) {
       const error =
         cause instanceof GateError ? cause : new GateError('INTERNAL', `${cause as Error}`, 'Report it.', { cause });
       ports.complain(error);
+      files = files.filter((path) => path !== publisher.path);
       if (status === 0) status = error.exitStatus;
     }
   }

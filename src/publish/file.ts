@@ -12,6 +12,7 @@ import type { Publisher } from './port.js';
  */
 export function filePublisher(path: string, format: Reporter['format'], load: () => Promise<Reporter>): Publisher {
   return {
+    path,
     prepare: () => guarded(path, format, () => checkWritable(path)),
     publish: async (result) => {
       const text = (await load()).render(result);
