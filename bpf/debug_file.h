@@ -21,8 +21,8 @@ struct build_id {
 
 /* Where files are looked for, in order. -1: not there. */
 struct file_roots {
-	int target; /* O_PATH directory of the target's root, e.g. /proc/PID/root */
-	int host;   /* of ours; -1 when both are the same */
+	int target; /* O_PATH directory of the target's root, e.g. /proc/PID/root; -1 when it is ours */
+	int host; /* of ours */
 };
 
 /* Opens a regular file for reading under one root, or -errno. */

@@ -101,7 +101,7 @@ static bool has_symbol_table(Elf *elf)
 
 static void read_debug_facts(Elf *elf, struct lg_elf_facts *facts)
 {
-	struct file_roots roots = { open("/", O_PATH | O_DIRECTORY | O_CLOEXEC), -1 };
+	struct file_roots roots = { -1, open("/", O_PATH | O_DIRECTORY | O_CLOEXEC) };
 	char real[PATH_MAX], found[PATH_MAX];
 	struct build_id id;
 	Elf *debug;
@@ -123,8 +123,8 @@ static void read_debug_facts(Elf *elf, struct lg_elf_facts *facts)
 	}
 	if (fd >= 0)
 		close(fd);
-	if (roots.target >= 0)
-		close(roots.target);
+	if (roots.host >= 0)
+		close(roots.host);
 }
 
 static void read_elf(Elf *elf, struct lg_elf_facts *facts)

@@ -40,6 +40,7 @@ struct module {
 };
 
 struct lg_symbolizer {
+	int host_root; /* shared by the modules */
 	struct module *modules;
 	int count, capacity;
 	struct source_call raw[LG_CALLS_MAX];
@@ -60,8 +61,12 @@ const char *lg_debug_info_name(enum lg_debug_info kind)
 
 struct lg_symbolizer *lg_symbolizer_new(void)
 {
+	struct lg_symbolizer *s = calloc(1, sizeof(*s));
+
 	elf_version(EV_CURRENT);
-	return calloc(1, sizeof(struct lg_symbolizer));
+	if (s)
+		s->host_root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	return s;
 }
 
 static bool same_directory(int left, int right)
@@ -71,17 +76,15 @@ static bool same_directory(int left, int right)
 	return !fstat(left, &a) && !fstat(right, &b) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
-static int open_roots(struct file_roots *roots, const char *root)
+static int open_roots(struct file_roots *roots, const char *root, int host)
 {
-	const int flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
-
-	roots->host = open("/", flags);
-	roots->target = open(root && root[0] ? root : "/", flags);
-	if (roots->target >= 0 && same_directory(roots->target, roots->host)) {
-		close(roots->host);
-		roots->host = -1;
+	roots->host = host;
+	roots->target = root && root[0] ? open(root, O_PATH | O_DIRECTORY | O_CLOEXEC) : -1;
+	if (roots->target >= 0 && same_directory(roots->target, host)) {
+		close(roots->target);
+		roots->target = -1;
 	}
-	return roots->target < 0 && roots->host < 0 ? -ENOENT : 0;
+	return roots->target < 0 && host < 0 ? -ENOENT : 0;
 }
 
 int lg_symbolizer_add_module(struct lg_symbolizer *s, const char *path, int fd, const char *root)
@@ -103,7 +106,7 @@ int lg_symbolizer_add_module(struct lg_symbolizer *s, const char *path, int fd, 
 	if (module->fd < 0)
 		return -errno;
 	module->path = strdup(path);
-	err = module->path ? open_roots(&module->roots, root) : -ENOMEM;
+	err = module->path ? open_roots(&module->roots, root, s->host_root) : -ENOMEM;
 	if (err) {
 		free(module->path);
 		close(module->fd);
@@ -254,11 +257,11 @@ void lg_symbolizer_free(struct lg_symbolizer *s)
 		close_fd(s->modules[i].fd);
 		close_fd(s->modules[i].debug_fd);
 		close_fd(s->modules[i].roots.target);
-		close_fd(s->modules[i].roots.host);
 		free(s->modules[i].path);
 		free(s->modules[i].debug_path);
 	}
 	free(s->modules);
+	close_fd(s->host_root);
 	free(s);
 }
 
