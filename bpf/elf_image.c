@@ -13,6 +13,12 @@ static const void *at(const struct lg_elf_image *image, uint64_t offset, uint64_
 	return offset <= image->size && size <= image->size - offset ? image->data + offset : NULL;
 }
 
+/* A table of structs: where the file says, but only if they can be read as such there. */
+static const void *table_at(const struct lg_elf_image *image, uint64_t offset, uint64_t count, uint64_t size, uint64_t size_told)
+{
+	return size == size_told && offset % _Alignof(Elf64_Xword) == 0 ? at(image, offset, count * size) : NULL;
+}
+
 int lg_elf_image_open(struct lg_elf_image *image, const char *path)
 {
 	struct stat st;
@@ -50,11 +56,19 @@ void lg_elf_image_close(struct lg_elf_image *image)
 	memset(image, 0, sizeof *image);
 }
 
-uint64_t lg_elf_image_file_offset(const struct lg_elf_image *image, uint64_t address)
+const Elf64_Phdr *lg_elf_image_segments(const struct lg_elf_image *image, unsigned *count)
 {
 	const Elf64_Ehdr *h = image->header;
-	const Elf64_Phdr *p = at(image, h->e_phoff, (uint64_t)h->e_phnum * sizeof *p);
-	for (unsigned i = 0; p && i < h->e_phnum; i++)
+	const Elf64_Phdr *p = table_at(image, h->e_phoff, h->e_phnum, sizeof *p, h->e_phentsize);
+	*count = p ? h->e_phnum : 0;
+	return p;
+}
+
+uint64_t lg_elf_image_file_offset(const struct lg_elf_image *image, uint64_t address)
+{
+	unsigned n;
+	const Elf64_Phdr *p = lg_elf_image_segments(image, &n);
+	for (unsigned i = 0; i < n; i++)
 		if (p[i].p_type == PT_LOAD && address >= p[i].p_vaddr && address - p[i].p_vaddr < p[i].p_filesz)
 			return address - p[i].p_vaddr + p[i].p_offset;
 	return 0;
@@ -63,7 +77,7 @@ uint64_t lg_elf_image_file_offset(const struct lg_elf_image *image, uint64_t add
 static const Elf64_Shdr *sections(const struct lg_elf_image *image, unsigned *count)
 {
 	const Elf64_Ehdr *h = image->header;
-	const Elf64_Shdr *s = at(image, h->e_shoff, (uint64_t)h->e_shnum * sizeof *s);
+	const Elf64_Shdr *s = table_at(image, h->e_shoff, h->e_shnum, sizeof *s, h->e_shentsize);
 	*count = s ? h->e_shnum : 0;
 	return s;
 }
@@ -80,8 +94,9 @@ static const char *text(const struct lg_elf_image *image, const Elf64_Shdr *tabl
 static void find_functions(const struct lg_elf_image *image, const Elf64_Shdr *table, const Elf64_Shdr *strings, const char *const *names,
 			   unsigned count, uint64_t *offsets)
 {
-	const Elf64_Sym *symbols = at(image, table->sh_offset, table->sh_size);
-	for (uint64_t i = 0; symbols && i < table->sh_size / sizeof *symbols; i++) {
+	uint64_t n = table->sh_size / sizeof(Elf64_Sym);
+	const Elf64_Sym *symbols = table_at(image, table->sh_offset, n, sizeof *symbols, table->sh_entsize);
+	for (uint64_t i = 0; symbols && i < n; i++) {
 		const Elf64_Sym *s = &symbols[i];
 		const char *name = s->st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s->st_info) == STT_FUNC ? text(image, strings, s->st_name) : NULL;
 		for (unsigned k = 0; name && k < count; k++)

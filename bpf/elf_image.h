@@ -22,6 +22,9 @@ void lg_elf_image_close(struct lg_elf_image *image);
 /* File offsets of functions by name, from .symtab and .dynsym; offsets[i] stays as it is for a name that is not defined. */
 void lg_elf_image_functions(const struct lg_elf_image *image, const char *const *names, unsigned count, uint64_t *offsets);
 
+/* The program headers and their number; NULL and 0 when they do not lie in the file as they should. */
+const Elf64_Phdr *lg_elf_image_segments(const struct lg_elf_image *image, unsigned *count);
+
 /* File offset of a virtual address, or 0. */
 uint64_t lg_elf_image_file_offset(const struct lg_elf_image *image, uint64_t address);
 

@@ -34,11 +34,9 @@ void lg_unwind_rows_close(struct lg_unwind_rows *u)
 
 int64_t lg_elf_bias(const struct lg_elf_image *elf, const struct lg_mapped_file *file)
 {
-	const Elf64_Ehdr *h = elf->header;
-	if (h->e_phoff > elf->size || (uint64_t)h->e_phnum * sizeof(Elf64_Phdr) > elf->size - h->e_phoff)
-		return 0;
-	const Elf64_Phdr *p = (const Elf64_Phdr *)(elf->data + h->e_phoff);
-	for (unsigned i = 0; i < h->e_phnum; i++) {
+	unsigned n;
+	const Elf64_Phdr *p = lg_elf_image_segments(elf, &n);
+	for (unsigned i = 0; i < n; i++) {
 		uint64_t page_start = p[i].p_offset & ~0xfffull;
 		if (p[i].p_type == PT_LOAD && (p[i].p_flags & PF_X) && file->exec_offset >= page_start &&
 		    file->exec_offset < p[i].p_offset + p[i].p_filesz)
@@ -100,12 +98,10 @@ static void compact(struct collect *c)
 
 static uint64_t lowest_address(const struct lg_elf_image *elf)
 {
-	const Elf64_Ehdr *h = elf->header;
 	uint64_t lowest = ~0ull;
-	if (h->e_phoff > elf->size || (uint64_t)h->e_phnum * sizeof(Elf64_Phdr) > elf->size - h->e_phoff)
-		return 0;
-	const Elf64_Phdr *p = (const Elf64_Phdr *)(elf->data + h->e_phoff);
-	for (unsigned i = 0; i < h->e_phnum; i++)
+	unsigned n;
+	const Elf64_Phdr *p = lg_elf_image_segments(elf, &n);
+	for (unsigned i = 0; i < n; i++)
 		if (p[i].p_type == PT_LOAD && p[i].p_vaddr < lowest)
 			lowest = p[i].p_vaddr;
 	return lowest == ~0ull ? 0 : lowest;
