@@ -4,6 +4,7 @@ import type { Decision } from '../../verdict/verdict.js';
 import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import type { GateResult } from '../result.js';
+import { baseName } from '../stack.js';
 import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
 import { dropLines } from './drops.js';
 import type { Paint } from './paint.js';
@@ -18,6 +19,7 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
   for (const line of dropLines(timeline.drops)) rows.push(['drops', line]);
+  for (const line of untapped(timeline)) rows.push(['untapped', line]);
   for (const hint of hints(result)) rows.push(['hint', hint]);
   for (const note of timeline.notes) {
     rows.push(['note', terminalText(note.message)]);
@@ -71,6 +73,18 @@ function detectableText(result: GateResult): string | null {
   const unit =
     best.trend.slope?.unit ?? result.timeline.processes.find(({ id }) => id === main.processId)?.axis.unit ?? 'second';
   return `a leak of ${formatSlope(best.trend.detectableSlope, unit)} or more in a run of this length`;
+}
+
+const MOST_UNTAPPED = 3;
+
+/** Processes that ran but could not be watched: what they leak nobody knows. */
+function untapped(timeline: Timeline): string[] {
+  const blind = timeline.processes.filter(({ tap, endReason }) => tap === 'none' && endReason !== 'exec');
+  const lines = blind.slice(0, MOST_UNTAPPED).map(({ executable, pid, untappedReason }) => {
+    const name = terminalText(baseName(executable) || 'unknown');
+    return `${name} [${pid}]${untappedReason === null ? '' : `: ${terminalText(untappedReason)}`}`;
+  });
+  return blind.length > MOST_UNTAPPED ? [...lines, `and ${blind.length - MOST_UNTAPPED} more`] : lines;
 }
 
 /** Programs and libraries that a site which is not clean is blamed on, but without a line. */
