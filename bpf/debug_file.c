@@ -28,6 +28,9 @@ int rooted_open(int root, const char *path)
 	if (root < 0)
 		return -ENOENT;
 	fd = (int)syscall(SYS_openat2, root, path, &how, sizeof(how));
+	/* Before Linux 5.6, under valgrind and some container filters: a symlink may then lead out, as far as our rights go. */
+	if (fd < 0 && errno == ENOSYS)
+		fd = openat(root, path + strspn(path, "/"), (int)how.flags);
 	if (fd < 0)
 		return -errno;
 	if (fstat(fd, &st) || !S_ISREG(st.st_mode)) {
