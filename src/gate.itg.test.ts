@@ -267,6 +267,23 @@ describe('attach', () => {
     }
   });
 
+  it('ends at Ctrl-C, which the process does not get', async () => {
+    const target = spawn(program('leak'), ['30000'], { stdio: 'ignore' });
+    try {
+      const json = program('stopped.json');
+      const running = start(['attach', '--json', json, `${target.pid}`]);
+      await sleep(3500);
+      running.child.kill('SIGINT');
+      const ended = await running.ended;
+      expect(ended.status, ended.stderr).toBe(10);
+      expect(['signal', 'detached']).toContain(readReport(json).observation.ended);
+      expect(target.exitCode).toBeNull();
+      expect(target.signalCode).toBeNull();
+    } finally {
+      target.kill('SIGKILL');
+    }
+  });
+
   it.each(['4194000', '2'])('refuses process %s', async (pid) => {
     const ended = await run(['attach', '--duration', '1', pid]);
     expect([2, 12], ended.stderr).toContain(ended.status);

@@ -108,6 +108,14 @@ describe('ebpfSource', () => {
     expect(records.filter(({ type }) => type === 'fault')).toHaveLength(1);
   });
 
+  it('stops an attached observation at a signal, instead of passing it on', async () => {
+    const given = settings({ subject: { kind: 'attach', pid: 77 } }, { FAKE: 'endless' });
+    const records = await collect(given, (record) => {
+      if (record.type === 'snapshot' && record.at_ns < 1e9) setTimeout(() => process.kill(process.pid, 'SIGINT'), 50);
+    });
+    expect(last(records)).toMatchObject({ type: 'trailer', reason: 'signal', target: null });
+  });
+
   it('attaches without the options of a start', async () => {
     const log = join(folder, 'log');
     await collect(settings({ subject: { kind: 'attach', pid: 77 }, durationSeconds: 60 }, { FAKE_LOG: log }));

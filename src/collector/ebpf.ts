@@ -52,7 +52,9 @@ async function* observe(
   const workspace = await Workspace.create(settings.recordPath);
   closing.push(() => workspace.remove());
   const control = await ControlSocket.listen(workspace.controlPath);
-  closing.push(forwardSignals((line) => control.send(line)));
+  // A process that was there before us is not ours to interrupt: Ctrl-C only ends the observation.
+  const attached = settings.subject.kind === 'attach';
+  closing.push(forwardSignals((line) => control.send(attached ? 'stop' : line)));
   workspace.writeEnvironment(settings.environment);
   const exit = start(settings, workspace);
   closing.push(async () => {
