@@ -178,7 +178,7 @@ static int join_at_entry(struct run *r)
 	}
 	lg_observation_events(o); /* the exec: the process has its place now */
 	struct lg_observed *p = lg_processes_by_pid(o, pid);
-	if (!error && p && (allocators = lg_tap_uprobe_join(o, p->image, pid)) > 0)
+	if (!error && p && (allocators = lg_tap_uprobe_join(o, p)) > 0)
 		lg_processes_joined(o, p);
 	lg_entry_release(pid);
 	if (error || !p)
@@ -229,7 +229,7 @@ static int start_attach(struct run *r)
 	if (lg_observation_enter(o, o->options.pid, false))
 		return -1;
 	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
-	int allocators = p ? lg_tap_uprobe_join(o, p->image, p->pid) : -1;
+	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)
 		lg_processes_joined(o, p);
 	if (allocators == 0)

@@ -26,6 +26,7 @@ struct lg_observed {
 	pid_t pid; /* 0: it has ended */
 	bool tapped;
 	bool written;
+	bool whole_file;    /* uprobe tap: its allocator is probed in whatever process maps it, so in its children too */
 	bool wants_join;    /* uprobe tap: probes are to be attached, or its mappings to be read again */
 	uint64_t joined_ns; /* when that was last done */
 	uint64_t written_state; /* of its last level that went into a snapshot: only changes are written */

@@ -74,6 +74,11 @@ static void begin(struct lg_observation *o, const struct lg_event *event)
 	p->image = event->last.image;
 	p->tapped = event->last.tapped && o->tap == LG_TAP_PRELOAD;
 	p->wants_join = o->tap == LG_TAP_UPROBE;
+	const struct lg_observed *parent = observed(o, event->parent);
+	if (parent && parent->whole_file && parent->image == p->image) { /* a fork: it has the parent's probes from the start */
+		p->whole_file = p->tapped = true;
+		p->wants_join = false;
+	}
 	memcpy(&p->begin, event, LG_EVENT_SHORT);
 	lg_index_put(&o->process_by_id, p->id, o->process_count);
 	o->alive++;

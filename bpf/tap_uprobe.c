@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "attach_point.h"
@@ -143,8 +144,15 @@ static unsigned points_of(const struct lg_elf_image *elf, struct lg_attach_point
 	return leave_count;
 }
 
+/* The program that `run` started, when it holds its own allocator: nobody else maps it, so it is probed in every process. */
+static bool is_own_program(const struct lg_observation *o, const struct lg_mapped_file *f)
+{
+	struct stat st;
+	return o->options.mode == LG_MODE_RUN && stat(o->executable, &st) == 0 && st.st_ino == f->inode && st.st_dev == f->device;
+}
+
 /* 1: the file holds an allocator and is probed, 0: it holds none, or a negative errno. */
-static int probe_file(struct lg_observation *o, pid_t pid, const struct lg_mapped_file *f, const struct lg_elf_image *elf)
+static int probe_file(struct lg_observation *o, pid_t pid, const struct lg_mapped_file *f, const struct lg_elf_image *elf, bool *whole_file)
 {
 	struct lg_attach_point enter[FUNCTIONS + 1], leave[FUNCTIONS];
 	unsigned enter_count, leave_count = points_of(elf, enter, &enter_count, leave);
@@ -152,25 +160,30 @@ static int probe_file(struct lg_observation *o, pid_t pid, const struct lg_mappe
 	int error = 0;
 	if (!enter_count)
 		return 0;
-	if (is_joined(o->uprobe, pid, f))
+	pid_t only = leave_count && is_own_program(o, f) ? 0 : pid;
+	if (!only)
+		*whole_file = true;
+	if (is_joined(o->uprobe, only, f))
 		return leave_count > 0;
 	snprintf(path, sizeof path, "/proc/%d/map_files/%lx-%lx", pid, (unsigned long)f->exec_start, (unsigned long)f->exec_end);
 	/* The returns first: an allocation whose entry is seen is then seen whole. */
 	if (leave_count)
-		error = lg_attach_points(o->bpf->progs.uprobe_return, o->multi, true, pid, path, leave, leave_count, o->tap_links,
+		error = lg_attach_points(o->bpf->progs.uprobe_return, o->multi, true, only, path, leave, leave_count, o->tap_links,
 					 &o->tap_link_count, LG_TAP_LINKS_MAX);
 	if (!error)
-		error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, pid, path, enter, enter_count, o->tap_links,
+		error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, only, path, enter, enter_count, o->tap_links,
 					 &o->tap_link_count, LG_TAP_LINKS_MAX);
 	if (error)
 		return error;
-	remember(o->uprobe, pid, f);
+	remember(o->uprobe, only, f);
 	return leave_count > 0;
 }
 
-int lg_tap_uprobe_join(struct lg_observation *o, uint32_t image, pid_t pid)
+int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p)
 {
 	struct lg_mapped_file *files;
+	pid_t pid = p->pid;
+	uint32_t image = p->image;
 	int count = lg_mappings_read(pid, &files), allocators = 0, error = count < 0 ? count : 0;
 	if (count > 0) /* before the first probe fires */
 		lg_unwind_rows_set_image(&o->uprobe->rows, image, pid, files, count);
@@ -183,7 +196,7 @@ int lg_tap_uprobe_join(struct lg_observation *o, uint32_t image, pid_t pid)
 		if (lg_elf_image_open(&elf, path))
 			continue;
 		announce(o, image, pid, &files[i], &elf);
-		int found = probe_file(o, pid, &files[i], &elf);
+		int found = probe_file(o, pid, &files[i], &elf, &p->whole_file);
 		lg_elf_image_close(&elf);
 		if (found < 0)
 			error = found;
@@ -206,7 +219,7 @@ void lg_tap_uprobe_follow(struct lg_observation *o)
 		uint64_t now = lg_observation_now(o);
 		if (!p->pid || !p->wants_join || (p->joined_ns && now - p->joined_ns < REJOIN_NS))
 			continue;
-		int allocators = lg_tap_uprobe_join(o, p->image, p->pid);
+		int allocators = lg_tap_uprobe_join(o, p);
 		o->fault = before; /* a child that is gone again is no fault */
 		if (allocators > 0) /* just after an exec the libraries are not mapped yet */
 			lg_processes_joined(o, p);

@@ -16,7 +16,7 @@ void lg_tap_uprobe_close(struct lg_observation *o);
  * Reads what the process has mapped, gives the kernel the unwind rules and attaches to each allocator not attached to yet.
  * Returns the number of allocators found, or -1 with the fault filled in when none can be attached to.
  */
-int lg_tap_uprobe_join(struct lg_observation *o, uint32_t image, pid_t pid);
+int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p);
 
 /* Joins processes that came by fork or exec, and reads mappings again for those that have new code. */
 void lg_tap_uprobe_follow(struct lg_observation *o);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -379,6 +380,65 @@ static void in_plugin_closed_unseen()
 	shim_code_unloaded();
 }
 
+/* ---- while others are at work ---- */
+
+static volatile int others_stop;
+
+static void *walk_on(void *)
+{
+	while (!others_stop) {
+		shim_forget();
+		recurse(12);
+	}
+	return NULL;
+}
+
+static void with_threads_walking(void (*body)())
+{
+	pthread_t threads[2];
+	others_stop = 0;
+	for (pthread_t &thread : threads)
+		pthread_create(&thread, NULL, walk_on, NULL);
+	body();
+	others_stop = 1;
+	for (pthread_t &thread : threads)
+		pthread_join(thread, NULL);
+}
+
+static void plugins_come_and_go()
+{
+	with_threads_walking([] {
+		plugin_call call;
+		for (int i = 0; i < 200; i++) {
+			void *handle = open_plugin(i % 3 == 0 ? "plugin-large.so" : i % 3 == 1 ? "plugin-small.so" : "plugin-twin.so", &call);
+			call(observe, NULL);
+			dlclose(handle);
+			shim_code_unloaded();
+			call = NULL;
+		}
+	});
+}
+
+/* A child has the one thread that forked; whatever the others held then, it holds for ever. */
+static void children_walk()
+{
+	with_threads_walking([] {
+		for (int i = 0; i < 100; i++) {
+			pid_t child = fork();
+			if (child == 0) {
+				alarm(10);
+				case_failures = 0;
+				shim_code_unloaded();
+				recurse(12);
+				_exit(case_failures != 0);
+			}
+			int status = 0;
+			waitpid(child, &status, 0);
+			CHECK(child > 0 && status == 0, "child %d: wait status %x", i, (unsigned)status);
+		}
+	});
+}
+
 /* ---- exceptions ---- */
 
 struct Cleanup {
@@ -554,6 +614,8 @@ int main(int argc, char **argv)
 	run_case("walk: plugin in part of another's place", in_plugin_in_part_of_anothers_place);
 	if (!getenv("WALK_SHIM_OLD_GLIBC")) /* there only the preload library's own dlclose() tells */
 		run_case("walk: plugins closed unseen", in_plugin_closed_unseen);
+	run_case("walk: while plugins come and go", plugins_come_and_go);
+	run_case("walk: in forked children of threads that walk", children_walk);
 	run_case("walk: exception cleanup", in_exception_cleanup);
 	run_case("walk: at every instruction", at_every_instruction);
 	run_case("walk: the next definition of a symbol", next_symbols);
