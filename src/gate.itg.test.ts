@@ -1,6 +1,8 @@
 /** The command line with the real collector on real programs: needs root, a kernel, dist/collector and a C++ compiler. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -289,6 +291,35 @@ describe('attach', () => {
     expect([2, 12], ended.stderr).toContain(ended.status);
     expect(ended.stderr).toContain('leak-gate: ');
   });
+});
+
+it('gets the lines of a stripped program from a debuginfod server', async () => {
+  execFileSync('g++', ['-O2', '-g', '-Wl,--build-id', '-o', program('bare'), 'targets/leak/exception.cpp'], {
+    cwd: root,
+  });
+  execFileSync('objcopy', ['--only-keep-debug', program('bare'), program('bare.debug')]);
+  execFileSync('strip', ['--strip-all', program('bare')]);
+  const notes = execFileSync('readelf', ['-n', program('bare')], { encoding: 'utf8' });
+  const buildId = /Build ID: ([0-9a-f]+)/.exec(notes)?.[1] ?? '';
+  const server = createServer((request, response) => {
+    if (request.url === `/buildid/${buildId}/debuginfo`) response.end(readFileSync(program('bare.debug')));
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const environment = {
+      DEBUGINFOD_URLS: `http://127.0.0.1:${port}`,
+      DEBUGINFOD_CACHE_PATH: program('debuginfod'),
+    };
+    const ended = await run(['run', '--', program('bare'), '2500'], { environment });
+    expect(ended.status, ended.stderr).toBe(10);
+    expect(ended.stderr).toMatch(/#1 leak {2}targets\/leak\/exception\.cpp:\d+/);
+    const without = await run(['run', '--', program('bare'), '2500']);
+    expect(without.stderr).toContain('compile with -g');
+  } finally {
+    server.close();
+  }
 });
 
 it('two runs at the same time do not see each other', async () => {
