@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "inspect.h"
+#include "inspect/inspect.h"
 #include "target_path.h"
 
 static int unsupported(struct lg_observation *o, const struct lg_elf_facts *facts)

@@ -18,7 +18,7 @@
 #include "choose_tap.h"
 #include "control.h"
 #include "entry_stop.h"
-#include "inspect.h"
+#include "inspect/inspect.h"
 #include "launch.h"
 #include "markers.h"
 #include "observation.h"
@@ -27,7 +27,7 @@
 #include "session.h"
 #include "snapshot.h"
 #include "symbol_stage.h"
-#include "symbolize.h"
+#include "symbols/symbolize.h"
 #include "tap_preload.h"
 #include "tap_uprobe.h"
 

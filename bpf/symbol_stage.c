@@ -15,8 +15,8 @@
 #include <unistd.h>
 
 #include "privileges.h"
-#include "symbol_record.h"
-#include "symbolize.h"
+#include "symbols/symbol_record.h"
+#include "symbols/symbolize.h"
 
 #define CPU_SECONDS 120
 #define ADDRESS_SPACE (4ull << 30)

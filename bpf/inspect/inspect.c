@@ -2,7 +2,7 @@
 #include "inspect.h"
 
 #include "allocator_facts.h"
-#include "debug_file.h"
+#include "symbols/debug_file.h"
 #include "frame_pointers.h"
 #include "script.h"
 

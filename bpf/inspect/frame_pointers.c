@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "frame_pointers.h"
 
-#include "debug_file.h"
+#include "symbols/debug_file.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #ifndef LG_INSPECT_H
 #define LG_INSPECT_H
 
-#include "symbolize.h"
+#include "symbols/symbolize.h"
 
 #include <limits.h>
 #include <stdbool.h>
