@@ -115,6 +115,15 @@ static void damaged_file(void)
 			if (at < size)
 				copy[at] = random_below(3) ? (uint8_t)random_word() : random_below(2) ? 0xff : 0;
 		}
+		/* a table or section whose offset and size wrap around to a place inside */
+		uint64_t place = whole.header->e_shoff + sizeof(Elf64_Shdr) * random_below(whole.header->e_shnum);
+		if (random_below(4) == 0 && place + sizeof(Elf64_Shdr) <= size) {
+			Elf64_Shdr section;
+			memcpy(&section, copy + place, sizeof section);
+			section.sh_offset = -(8 * random_below(1000));
+			section.sh_size += 8 * random_below(1000);
+			memcpy(copy + place, &section, sizeof section);
+		}
 		struct lg_elf_image damaged = { copy, size, (const Elf64_Ehdr *)copy };
 		use_everything(&damaged);
 		free(copy);
