@@ -241,7 +241,7 @@ static int start_attach(struct run *r)
 static int start(struct run *r)
 {
 	struct lg_observation *o = &r->observation;
-	if (lg_control_open(&r->control, o->options.control_path, &o->fault) || lg_choose_tap(o))
+	if (lg_choose_tap(o))
 		return -1;
 	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
 }
@@ -256,7 +256,8 @@ static int run(int argc, char **argv)
 		fprintf(stderr, "leak-gate-collector: %s\n", error);
 		return 2;
 	}
-	if (lg_timeline_open(&o->timeline, &o->options, &o->fault)) {
+	if (lg_control_open(&r.control, o->options.control_path, &o->fault) ||
+	    lg_timeline_open(&o->timeline, &o->options, r.control.peer ? &r.control.peer_uid : NULL, &o->fault)) {
 		fprintf(stderr, "leak-gate-collector: %s\n", o->fault.message);
 		return 1;
 	}

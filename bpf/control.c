@@ -37,8 +37,10 @@ int lg_control_open(struct lg_control *c, const char *path, struct lg_fault *fau
 	snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
 	if (c->socket < 0 || connect(c->socket, (struct sockaddr *)&address, sizeof address))
 		return lg_fault(fault, "internal", "Start it through leak-gate.", "Cannot reach the gate at %s: %s", path, strerror(errno));
-	if (getsockopt(c->socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0)
+	if (getsockopt(c->socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0) {
 		c->peer = peer.pid;
+		c->peer_uid = peer.uid;
+	}
 	return 0;
 }
 

@@ -14,6 +14,7 @@ struct lg_control {
 	int signal_fd;
 	int socket; /* of the gate, or -1 */
 	pid_t peer; /* the gate, or 0 */
+	uid_t peer_uid;
 	char line[64];
 	size_t length;
 	uint64_t last_terminal_ns; /* when the terminal last sent each of us an interrupt */

@@ -15,7 +15,7 @@
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */
 #define UNTAPPED_TOLD 10
 
-static struct lg_observed *observed(struct lg_observation *o, uint32_t id)
+static struct lg_observed *observed(const struct lg_observation *o, uint32_t id)
 {
 	uint32_t at;
 	return lg_index_get(&o->process_by_id, id, &at) ? &o->processes[at - 1] : NULL;
@@ -119,6 +119,12 @@ void lg_processes_joined(struct lg_observation *o, struct lg_observed *p)
 	p->joined_ns = lg_observation_now(o);
 	bpf_map_delete_elem(bpf_map__fd(o->bpf->maps.stale_maps), &key);
 	lg_processes_tapped(o, p);
+}
+
+bool lg_processes_written(const struct lg_observation *o, uint32_t id)
+{
+	const struct lg_observed *p = observed(o, id);
+	return p && p->written;
 }
 
 struct lg_observed *lg_processes_by_pid(struct lg_observation *o, pid_t pid)

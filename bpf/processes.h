@@ -16,6 +16,9 @@ void lg_processes_tapped(struct lg_observation *o, struct lg_observed *p);
 /* The uprobe tap has just been attached to it. */
 void lg_processes_joined(struct lg_observation *o, struct lg_observed *p);
 
+/* True when the process's record is on the timeline. */
+bool lg_processes_written(const struct lg_observation *o, uint32_t id);
+
 /* The living process of that pid, or NULL. */
 struct lg_observed *lg_processes_by_pid(struct lg_observation *o, pid_t pid);
 

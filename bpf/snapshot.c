@@ -66,7 +66,11 @@ static void drop_spent(struct lg_observation *o, uint64_t now)
 static void write_cohort(struct lg_observation *o, const struct lg_cohort_key *key, const struct lg_cohort *cohort)
 {
 	uint32_t site;
-	if (!lg_sites_known(&o->sites, key->site, &site)) {
+	bool known = lg_sites_known(&o->sites, key->site, &site);
+	/* The kernel told of a process and its modules before it let them allocate; it may have done so just now. */
+	if (!known || !lg_processes_written(o, key->process))
+		lg_observation_events(o);
+	if (!known) {
 		struct lg_site raw;
 		bool found = key->site && bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.sites), &key->site, &raw) == 0;
 		site = lg_sites_id(&o->sites, &o->timeline, &o->spaces, key->site, found ? &raw : NULL);

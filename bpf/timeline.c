@@ -28,24 +28,38 @@ static const char *const drop_names[LG_DROP_COUNT] = {
 	[LG_DROP_RETURN_MISSED] = "return_missed", [LG_DROP_REENTRANT] = "reentrant", [LG_DROP_CHANGE_LOST] = NULL,
 };
 
-int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, struct lg_fault *fault)
+/*
+ * With a gate, the file is the gate's: it made it, maybe in a folder that the target's user cannot enter, so it is opened with our
+ * rights, but only if it is an ordinary file of the gate's own user. Without one it is made as the target's user.
+ */
+static int open_recording(const struct lg_options *o, const uid_t *owner)
 {
-	int error = 0, fd = -1;
+	struct stat st;
+	if (owner) {
+		int fd = open(o->record_path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+		if (fd < 0)
+			return -errno;
+		if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == *owner && st.st_nlink == 1 && ftruncate(fd, 0) == 0)
+			return fd;
+		close(fd);
+		return -EACCES;
+	}
+	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
+		return -errno;
+	int fd = open(o->record_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), error = errno;
+	if (o->has_user && (seteuid(0) || setegid(0)))
+		return -errno;
+	return fd < 0 ? -error : fd;
+}
+
+int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, const uid_t *owner, struct lg_fault *fault)
+{
 	memset(t, 0, sizeof *t);
 	t->sample_rate = o->sample_rate;
-	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
-		error = errno;
-	if (!error) {
-		fd = open(o->record_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-		error = fd < 0 ? errno : 0;
-	}
-	if (o->has_user && (seteuid(0) || setegid(0)) && !error)
-		error = errno;
-	if (!error && !(t->file = fdopen(fd, "w")))
-		error = errno;
-	if (error)
+	int fd = open_recording(o, owner);
+	if (fd < 0 || !(t->file = fdopen(fd, "w")))
 		return lg_fault(fault, "output_unwritable", "Name a file in a folder that you can write to (--record).",
-				"Cannot write the recording %s: %s", o->record_path, strerror(error));
+				"Cannot write the recording %s: %s", o->record_path, strerror(fd < 0 ? -fd : errno));
 	setvbuf(t->file, NULL, _IOFBF, 1 << 16);
 	json_init_stream(&t->json, t->file);
 	return 0;
