@@ -256,8 +256,10 @@ static int run(int argc, char **argv)
 		fprintf(stderr, "leak-gate-collector: %s\n", error);
 		return 2;
 	}
-	if (lg_control_open(&r.control, o->options.control_path, &o->fault) ||
-	    lg_timeline_open(&o->timeline, &o->options, r.control.peer ? &r.control.peer_uid : NULL, &o->fault)) {
+	failed = lg_control_open(&r.control, o->options.control_path, &o->fault);
+	o->options.has_gate = r.control.peer != 0;
+	o->options.gate_uid = r.control.peer_uid;
+	if (failed || lg_timeline_open(&o->timeline, &o->options, &o->fault)) {
 		fprintf(stderr, "leak-gate-collector: %s\n", o->fault.message);
 		return 1;
 	}

@@ -17,6 +17,8 @@ struct lg_options {
 	const char *control_path; /* unix stream socket of the gate, or NULL */
 	const char *env_path;	  /* NUL-separated KEY=VALUE of the target, or NULL: our own environment */
 	const char *directory;	  /* of the target, or NULL */
+	bool has_gate; /* known once its socket is connected */
+	uid_t gate_uid;
 	bool has_user;
 	uid_t uid;
 	gid_t gid;

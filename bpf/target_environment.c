@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "target_environment.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "gate_file.h"
+
 #define ENVIRONMENT_LIMIT (8u << 20)
 
-/* Reads the file as the target's user: it must not become a way to read what that user cannot. */
 static char **read_environment(const struct lg_options *o)
 {
 	char *text = NULL, **entries = NULL;
 	size_t size = 0, count = 0;
-	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
-		return NULL;
-	int fd = open(o->env_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-	if (o->has_user && (seteuid(0) || setegid(0)))
-		return NULL;
+	int fd = lg_gate_file_open(o, o->env_path, O_RDONLY);
+	if (fd < 0)
+		errno = -fd;
 	if (fd < 0)
 		return NULL;
 	text = malloc(ENVIRONMENT_LIMIT + 1);

@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "gate_file.h"
 #include "version.h"
 
 static const char *const function_names[LG_FN_COUNT] = {
@@ -28,35 +28,11 @@ static const char *const drop_names[LG_DROP_COUNT] = {
 	[LG_DROP_RETURN_MISSED] = "return_missed", [LG_DROP_REENTRANT] = "reentrant", [LG_DROP_CHANGE_LOST] = NULL,
 };
 
-/*
- * With a gate, the file is the gate's: it made it, maybe in a folder that the target's user cannot enter, so it is opened with our
- * rights, but only if it is an ordinary file of the gate's own user. Without one it is made as the target's user.
- */
-static int open_recording(const struct lg_options *o, const uid_t *owner)
-{
-	struct stat st;
-	if (owner) {
-		int fd = open(o->record_path, O_WRONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-		if (fd < 0)
-			return -errno;
-		if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == *owner && st.st_nlink == 1 && ftruncate(fd, 0) == 0)
-			return fd;
-		close(fd);
-		return -EACCES;
-	}
-	if (o->has_user && (setegid(o->gid) || seteuid(o->uid)))
-		return -errno;
-	int fd = open(o->record_path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644), error = errno;
-	if (o->has_user && (seteuid(0) || setegid(0)))
-		return -errno;
-	return fd < 0 ? -error : fd;
-}
-
-int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, const uid_t *owner, struct lg_fault *fault)
+int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, struct lg_fault *fault)
 {
 	memset(t, 0, sizeof *t);
 	t->sample_rate = o->sample_rate;
-	int fd = open_recording(o, owner);
+	int fd = lg_gate_file_open(o, o->record_path, O_WRONLY | O_CREAT | O_TRUNC);
 	if (fd < 0 || !(t->file = fdopen(fd, "w")))
 		return lg_fault(fault, "output_unwritable", "Name a file in a folder that you can write to (--record).",
 				"Cannot write the recording %s: %s", o->record_path, strerror(fd < 0 ? -fd : errno));

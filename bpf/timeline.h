@@ -25,8 +25,8 @@ struct lg_level {
 	uint64_t rss_bytes, cpu_ns;
 };
 
-/* Opens the recording. owner: the gate's user, who has created it, or NULL without a gate. 0, or -1 with the fault filled in. */
-int lg_timeline_open(struct lg_timeline *t, const struct lg_options *options, const uid_t *owner, struct lg_fault *fault);
+/* Opens the recording. 0, or -1 with the fault filled in. */
+int lg_timeline_open(struct lg_timeline *t, const struct lg_options *options, struct lg_fault *fault);
 /* 0, or the first write error as a negative errno. */
 int lg_timeline_close(struct lg_timeline *t);
 
