@@ -56,7 +56,13 @@ function verdictOf(
   samplingProbability: number,
   budget = noBudget,
 ): ProcessVerdict {
-  return decideProcess(processOf(sites, axis), { budget, samplingProbability, isChild: false, wrappers: [] });
+  return decideProcess(processOf(sites, axis), {
+    budget,
+    samplingProbability,
+    role: 'main',
+    tapWorks: true,
+    wrappers: [],
+  });
 }
 
 class Tally {

@@ -84,6 +84,20 @@ describe('deaths', () => {
     expect(deathsOf(cohorts)).toEqual([{ birth: 0, age: 0, count: 1 }]);
   });
 
+  it('of a cohort that was overlooked are not dated to the day they were found out', () => {
+    const { cohorts } = only([
+      header(),
+      process(),
+      ...site(1),
+      cohort([SHIFT, 0], 5, 1),
+      ...[1, 2, 3, 4, 5].map((k) => snapshot(k * EPOCH + 1000, [SHIFT, k])),
+      cohort([SHIFT, 0], 25, 0),
+      snapshot(6 * EPOCH + 1000, [SHIFT, 6]),
+      processEnd(8 * EPOCH),
+    ]);
+    expect(deathsOf(cohorts)).toEqual([{ birth: 0, age: 0, count: 25 }]);
+  });
+
   it('are counted in traced blocks when one in four is traced', () => {
     const { timeline, cohorts } = only([
       header(4),

@@ -19,19 +19,23 @@ export const Column = {
   born: 10,
   /** Deaths logged so far. */
   logged: 11,
+  endNs: 12,
 } as const;
 
 /** Columns of the death log, which is in the order in which deaths were seen. */
-const Death = { row: 0, count: 1, atNs: 2 } as const;
+const Death = { row: 0, count: 1, earliestNs: 2, latestNs: 3 } as const;
+
+/** Death.latestNs of deaths that wait for the snapshot line which says when they were seen. */
+const PENDING = -1;
 
 export class CohortTable {
   /** Coarsest epoch seen: the final epochs cannot be finer. */
   maxShift = 0;
 
-  private readonly cohorts = new NumberTable(12);
-  private readonly deaths = new NumberTable(3);
+  private readonly cohorts = new NumberTable(13);
+  private readonly deaths = new NumberTable(4);
   private readonly index = new RowIndex();
-  /** Deaths from here on wait for the snapshot line that says when they were seen. */
+  /** Deaths before this one are not pending. */
   private pendingDeath = 0;
   private lastSnapshotNs = 0;
 
@@ -59,9 +63,7 @@ export class CohortTable {
     cohorts.set(row, Column.liveBytesSquared, record.live_bytes_squared);
     cohorts.set(row, Column.retained, record.retained);
     cohorts.set(row, Column.retainedBytes, record.retained_bytes);
-    // A cohort not written before has not been looked at before: its deaths may be as old as itself.
-    const startNs = cohorts.at(row, Column.startNs);
-    this.logDeaths(row, known < 0 ? startNs : Math.max(startNs, this.lastSnapshotNs));
+    this.logDeaths(row, known < 0, fresh / sampleRate);
   }
 
   /**
@@ -71,8 +73,7 @@ export class CohortTable {
    */
   closeEpoch(atNs: number): void {
     for (let i = this.pendingDeath; i < this.deaths.rows; i++) {
-      const earliest = this.deaths.at(i, Death.atNs);
-      this.deaths.set(i, Death.atNs, earliest + Math.max(0, atNs - earliest) / 2);
+      if (this.deaths.at(i, Death.latestNs) === PENDING) this.deaths.set(i, Death.latestNs, atNs);
     }
     this.pendingDeath = this.deaths.rows;
     this.lastSnapshotNs = atNs;
@@ -104,7 +105,9 @@ export class CohortTable {
     return (row, visit) => {
       for (let i = newest[row] ?? -1; i >= 0; i = older[i] ?? -1) {
         const count = this.deaths.at(i, Death.count);
-        if (count > 0) visit(count, this.deaths.at(i, Death.atNs));
+        if (count === 0) continue;
+        const earliest = this.deaths.at(i, Death.earliestNs);
+        visit(count, earliest + Math.max(0, this.deaths.at(i, Death.latestNs) - earliest) / 2);
       }
     };
   }
@@ -127,16 +130,26 @@ export class CohortTable {
     return this.born(row) - this.cohorts.at(row, Column.liveSampled);
   }
 
-  /** `earliestNs`: when the deaths may have begun; closeEpoch then knows the latest. */
-  private logDeaths(row: number, earliestNs: number): void {
+  private logDeaths(row: number, isNew: boolean, born: number): void {
     const dead = this.dead(row);
     const fresh = dead - this.cohorts.at(row, Column.logged);
     if (fresh <= 0) return;
+    this.cohorts.set(row, Column.logged, dead);
+    const [startNs, endNs] = [this.at(row, Column.startNs), this.at(row, Column.endNs)];
+    // A cohort not written before has not been looked at before: its deaths may be as old as itself.
+    if (isNew) return this.logDeath(row, fresh, startNs, PENDING);
+    // Births that are told of long after their epoch: the collector overlooked this cohort, and so its deaths. Nothing says that
+    // these blocks lived until now, and most blocks die young.
+    if (born > 0 && endNs < this.lastSnapshotNs) return this.logDeath(row, fresh, startNs, endNs);
+    this.logDeath(row, fresh, Math.max(startNs, this.lastSnapshotNs), PENDING);
+  }
+
+  private logDeath(row: number, count: number, earliestNs: number, latestNs: number): void {
     const entry = this.deaths.append();
     this.deaths.set(entry, Death.row, row);
-    this.deaths.set(entry, Death.count, fresh);
-    this.deaths.set(entry, Death.atNs, earliestNs);
-    this.cohorts.set(row, Column.logged, dead);
+    this.deaths.set(entry, Death.count, count);
+    this.deaths.set(entry, Death.earliestNs, earliestNs);
+    this.deaths.set(entry, Death.latestNs, latestNs);
   }
 
   private addRow(site: number, shift: number, index: number): number {
@@ -144,6 +157,7 @@ export class CohortTable {
     this.index.put(site, shift, index, row);
     this.cohorts.set(row, Column.site, site);
     this.cohorts.set(row, Column.startNs, index * 2 ** shift);
+    this.cohorts.set(row, Column.endNs, (index + 1) * 2 ** shift);
     this.maxShift = Math.max(this.maxShift, shift);
     return row;
   }

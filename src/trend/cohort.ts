@@ -4,11 +4,11 @@
  */
 import type { Axis, Cohorts } from '../timeline/timeline.js';
 import { detectableSlope } from './detectable.js';
-import { judgeWindow, type Judgement } from './judge.js';
+import { judgeWindow } from './judge.js';
 import { labelOf } from './label.js';
 import { cumulativeRegression, slopeOf } from './slope.js';
 import { sufficientLength } from './sufficient.js';
-import { surveyCohorts, type Survey } from './survey.js';
+import { surveyCohorts } from './survey.js';
 import type { Trend } from './trend.js';
 import { unexplainedBlocks } from './unexplained.js';
 
@@ -66,5 +66,3 @@ export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions
     survival: cohorts.allocs.map((allocs, e) => (allocs > 0 ? (cohorts.live[e] ?? 0) / allocs : NaN)),
   };
 }
-
-export type { Judgement, Survey };

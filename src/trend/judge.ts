@@ -5,7 +5,7 @@ import { findGrowingBlock, type GrowingBlock } from './growing-block.js';
 import { rules } from './rules.js';
 import type { Survey } from './survey.js';
 import type { Doubt } from './trend.js';
-import { isTurnedOver } from './turnover.js';
+import { isExtinct, isTurnedOver } from './turnover.js';
 import { withoutHeaviestMoment } from './unexplained.js';
 import { cutWindow, measureWindow, type WindowStatistic } from './window.js';
 
@@ -64,8 +64,9 @@ function judgeGrowingBlock(cohorts: Cohorts, axis: Axis, survey: Survey, { budge
 
 /** Too short a follow-up is no doubt where the level stands still. */
 function judgeTurnover(judgement: Judgement, cohorts: Cohorts, survey: Survey): Judgement {
-  if (judgement.doubt !== 'follow-up too short' || !survey.isExact || !isTurnedOver(cohorts)) return judgement;
-  return clean('its blocks are replaced and their number stands still');
+  if (judgement.doubt !== 'follow-up too short' || !survey.isExact) return judgement;
+  if (isExtinct(cohorts, survey.warmUp)) return clean('no block is older than its predecessors got');
+  return isTurnedOver(cohorts) ? clean('its blocks are replaced and their number stands still') : judgement;
 }
 
 /** What needs no test: nothing retained, or not enough seen to test anything. Null when the window can be tested. */

@@ -16,37 +16,53 @@ export interface Shape {
 
 /** Deaths beyond the epoch of birth fewer than this show no rhythm. */
 const MIN_RHYTHM_DEATHS = 10;
+const TURNOVER_SHARE = 0.05;
+/** What dies in the last epochs, most of its cohort at once and after a quarter of the run, was kept to the end. */
+const LAST_SHARE = 0.04;
+const LASTING_AGE = 0.25;
+/** Epochs between the first and the last survivor that have one too, as a share, where growth was steady. */
+const DENSE_SHARE = 0.5;
 
 export function labelOf(cohorts: Cohorts, shape: Shape): TrendLabel {
   if (shape.outcome === 'leak' || shape.grows) return 'leak';
-  const alive = occupiedEpochs(cohorts.liveSampled, 0, cohorts.liveSampled.length);
-  if (alive.length === 0) return turnoverLabel(cohorts, shape);
-  const inWindow = alive.filter((e) => e >= shape.warmUp && e < shape.windowEnd);
+  const alive = lastingEpochs(cohorts);
+  if (alive.length === 0) return turnoverLabel(cohorts);
+  // Where all was freed in the end, there is no window: the end of the run is that of the growth.
+  const end = cohorts.liveSampled.every((count) => count === 0) ? cohorts.liveSampled.length : shape.windowEnd;
+  const inWindow = alive.filter((e) => e >= shape.warmUp && e < end);
   const early = alive.filter((e) => e < shape.warmUp);
   if (shape.decelerates) return 'saturating';
   if (shape.outcome === 'inconclusive')
     return alive.length === 1 && early.length === 1 ? 'initialisation burst' : 'unclear';
-  if (inWindow.length > 0) return windowLabel(cohorts, inWindow, shape);
-  return early.length > 0 ? 'initialisation burst' : turnoverLabel(cohorts, shape);
+  if (inWindow.length > 0) return windowLabel(cohorts, inWindow, end, shape);
+  return early.length > 0 ? 'initialisation burst' : turnoverLabel(cohorts);
 }
 
-/** Harmless survivors in the window: one event, or growth that ended. */
-function windowLabel(cohorts: Cohorts, epochs: readonly number[], shape: Shape): TrendLabel {
+/** Harmless survivors in the window: one event, growth that ended, or a few one-offs beside blocks that come and go. */
+function windowLabel(cohorts: Cohorts, epochs: readonly number[], end: number, shape: Shape): TrendLabel {
   const first = epochs[0] ?? 0;
   const last = epochs.at(-1) ?? 0;
   if (last - first <= 1) return 'step';
-  const middle = (shape.warmUp + shape.windowEnd) / 2;
-  if (last < middle) return 'saturating';
-  return hasTurnover(cohorts) ? turnoverLabel(cohorts, shape) : 'step';
+  const isDense = epochs.length >= DENSE_SHARE * (last - first + 1);
+  if (last < (shape.warmUp + end) / 2 || (isDense && last < end - 2)) return 'saturating';
+  if (hasTurnover(cohorts)) return turnoverLabel(cohorts);
+  return isDense ? 'sawtooth' : 'step';
 }
 
-function turnoverLabel(cohorts: Cohorts, shape: Shape): TrendLabel {
+function turnoverLabel(cohorts: Cohorts): TrendLabel {
   if (isSawtooth(cohorts)) return 'sawtooth';
-  return shape.maturityEpochs <= 1 || !hasTurnover(cohorts) ? 'churn' : 'bounded cache';
+  return hasTurnover(cohorts) ? 'bounded cache' : 'churn';
 }
 
+/** More than a few blocks outlive the epoch after their birth. */
 function hasTurnover({ deaths }: Cohorts): boolean {
-  return deaths.count.some((count, i) => count > 0 && (deaths.age[i] ?? 0) > 1);
+  let old = 0;
+  let all = 0;
+  for (let i = 0; i < deaths.count.length; i++) {
+    all += deaths.count[i] ?? 0;
+    if ((deaths.age[i] ?? 0) > 1) old += deaths.count[i] ?? 0;
+  }
+  return old > TURNOVER_SHARE * all;
 }
 
 /** Deaths together in time over many cohorts: few epochs in which blocks die, each ending several cohorts. */
@@ -66,8 +82,22 @@ function isSawtooth({ deaths, allocs }: Cohorts): boolean {
   return ended.length <= allocs.length / 3 && perDeathEpoch >= 3;
 }
 
-function occupiedEpochs(survivors: Float64Array, from: number, to: number): number[] {
-  const epochs: number[] = [];
-  for (let e = from; e < to; e++) if ((survivors[e] ?? 0) > 0) epochs.push(e);
-  return epochs;
+/** Birth epochs with blocks that were kept to the end: alive, or freed together as the program finished. */
+function lastingEpochs({ liveSampled, deaths }: Cohorts): number[] {
+  const epochs = liveSampled.length;
+  const atEnd = new Float64Array(epochs);
+  const before = new Float64Array(epochs);
+  for (let i = 0; i < deaths.count.length; i++) {
+    const birth = deaths.birth[i] ?? 0;
+    const age = deaths.age[i] ?? 0;
+    if (age === 0) continue;
+    const isLast = birth + age >= epochs - 1 - Math.ceil(LAST_SHARE * epochs) && age >= LASTING_AGE * epochs;
+    const side = isLast ? atEnd : before;
+    side[birth] = (side[birth] ?? 0) + (deaths.count[i] ?? 0);
+  }
+  const result: number[] = [];
+  liveSampled.forEach((alive, e) => {
+    if (alive > 0 || (atEnd[e] ?? 0) > (before[e] ?? 0)) result.push(e);
+  });
+  return result;
 }

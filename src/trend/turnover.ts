@@ -1,10 +1,11 @@
 /**
- * A cache that is full: blocks of every age still die, so no survivor is old enough to be tested, but what it holds no longer
- * grows. The level of live blocks at epoch ends, from births and deaths, says so when it stands still.
+ * Caches: blocks still die at every age, so that none is old enough to be tested. Two things clear them all the same: the level
+ * of live blocks stands still, or nothing that is alive is older than what its predecessors lived to be.
  */
 import { mean, sampleStandardDeviation } from 'simple-statistics';
 import type { Cohorts } from '../timeline/timeline.js';
 import { studentQuantile } from './distributions.js';
+import { rules } from './rules.js';
 
 /** Shorter runs give too few epochs for troughs. */
 const MIN_EPOCHS = 24;
@@ -12,6 +13,9 @@ const MIN_EPOCHS = 24;
 const PARTS = 6;
 /** Growth over the last half that is tolerated, in traced blocks, at its 95 % upper limit. */
 const TOLERATED_GROWTH = 2;
+
+/** Share of earlier blocks that got as old as the oldest survivor: it is then no exception. */
+const COMMON_AGE = 0.05;
 
 /** Live traced blocks at the end of each epoch. */
 export function liveLevels({ liveSampled, deaths }: Cohorts): Float64Array {
@@ -54,4 +58,24 @@ function replaced({ deaths }: Cohorts, from: number): number {
     if (age > 1 && (deaths.birth[i] ?? 0) + age >= from) count += deaths.count[i] ?? 0;
   }
   return count;
+}
+
+/**
+ * Whether every cohort old enough is extinct, and the oldest survivor is no older than one block in twenty has got before it
+ * died. A few blocks that lived much longer, and died, then need not be waited for.
+ */
+export function isExtinct({ liveSampled, deaths }: Cohorts, warmUp: number): boolean {
+  const epochs = liveSampled.length;
+  const oldest = liveSampled.findIndex((count, e) => e >= warmUp && count > 0);
+  if (oldest < 0 || oldest - warmUp < Math.max(rules.minCleanEpochs, rules.minCleanShare * epochs)) return false;
+  const age = epochs - 1 - oldest;
+  let born = 0;
+  let asOld = 0;
+  for (let i = 0; i < deaths.count.length; i++) {
+    const birth = deaths.birth[i] ?? 0;
+    if (birth < warmUp || birth >= oldest) continue;
+    born += deaths.count[i] ?? 0;
+    if ((deaths.age[i] ?? 0) >= age) asOld += deaths.count[i] ?? 0;
+  }
+  return born > 0 && asOld >= COMMON_AGE * born;
 }

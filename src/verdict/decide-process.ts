@@ -8,7 +8,7 @@ import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
 import { blocks, inconclusiveReason, leakReason, passReason, smallReason } from './reason.js';
 import { groupsByBlame, thinLeaks } from './small-leaks.js';
-import { couldMatter } from './substance.js';
+import { couldMatter, type ProcessRole } from './substance.js';
 import type { Decision, ProcessVerdict, SlopeBudget } from './verdict.js';
 
 /** What the tests say, before the process is summed up. */
@@ -23,13 +23,14 @@ interface Decided {
 export interface ProcessOptions {
   readonly budget: SlopeBudget;
   readonly samplingProbability: number;
-  /** Not the process that was started or attached to. */
-  readonly isChild: boolean;
+  readonly role: ProcessRole;
+  /** Some process of the run was seen allocating: one that was not did not. */
+  readonly tapWorks: boolean;
   readonly wrappers: readonly RegExp[];
 }
 
 export function decideProcess(process: ProcessTimeline, options: ProcessOptions): ProcessVerdict {
-  const unseen = whyUnseen(process, options.isChild);
+  const unseen = whyUnseen(process, options);
   if (unseen !== null) {
     return { processId: process.id, kind: unseen.kind, reason: unseen.reason, decisions: [], total: null };
   }
@@ -48,16 +49,16 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
   };
 }
 
-function whyUnseen(
-  process: ProcessTimeline,
-  isChild: boolean,
-): { kind: 'not-observed' | 'pass'; reason: string } | null {
+/** Why there is nothing to test, and what that means; null when there is. */
+function whyUnseen(process: ProcessTimeline, options: ProcessOptions): Pick<ProcessVerdict, 'kind' | 'reason'> | null {
   if (process.tap === 'none') {
     return { kind: 'not-observed', reason: process.untappedReason ?? 'the process could not be observed' };
   }
-  const allocs = process.levels.at(-1)?.allocs ?? 0;
-  if (process.sites.length > 0 || allocs > 0) return null;
-  if (isChild || process.endReason === 'exec') return { kind: 'pass', reason: 'it allocated nothing' };
+  if (process.sites.length > 0) return null;
+  const { allocs } = process.levels.at(-1) ?? { allocs: 0 };
+  if (allocs > 0)
+    return { kind: 'inconclusive', reason: `${Math.round(allocs)} allocations were counted, but none recorded` };
+  if (options.role !== 'main' || options.tapWorks) return { kind: 'pass', reason: 'it allocated nothing' };
   const remedy =
     'check that it does allocate, and with leak-gate doctor that its allocator is one that can be observed';
   return { kind: 'not-observed', reason: `no allocation was seen: ${remedy}` };
@@ -129,7 +130,8 @@ function decide(
     return { kind: 'inconclusive', reason, ...rest };
   }
   if (trend.outcome === 'clean') return { kind: 'pass', reason: passReason(trend), ...rest };
-  if (!couldMatter(trend, options.isChild)) return { kind: 'pass', reason: smallReason(trend), ...rest };
+  if (!couldMatter(trend, options.role, options.samplingProbability))
+    return { kind: 'pass', reason: smallReason(trend), ...rest };
   return {
     kind: 'inconclusive',
     reason: inconclusiveReason(trend, unit),
@@ -179,7 +181,7 @@ function withoutIterations(
   summary: Summary,
   options: ProcessOptions,
 ): Summary & Pick<ProcessVerdict, 'decisions'> {
-  if (options.isChild && summary.kind === 'pass') return { ...summary, decisions: decided.decisions };
+  if (options.role !== 'main' && summary.kind === 'pass') return { ...summary, decisions: decided.decisions };
   const reason =
     `the budget ${options.budget.text} is per iteration, but the process marked none: ` +
     'call LEAK_GATE_ITERATION() in its loop, at least 20 times, or give a budget per second';

@@ -149,6 +149,24 @@ describe('what could not be observed', () => {
     expect(silent.reason).toContain('leak-gate doctor');
   });
 
+  it('is no matter of a main process that leaves all allocation to its children', () => {
+    const verdict = verdictOf([
+      ...live({ sites: {} }),
+      ...live({ id: 2, from: 5, epochs: 50, sites: { 1: churn }, fields: { parent: 1 } }),
+    ]);
+    expect(verdict).toMatchObject({
+      kind: 'pass',
+      reason: 'it allocated nothing; 1 other process was observed and does not leak either',
+    });
+  });
+
+  it('is not a pass where allocations were counted but none was recorded', () => {
+    const counted = live({ sites: {} }).map((record) =>
+      record.type === 'snapshot' ? { ...record, processes: [level(1, 0, 500)] } : record,
+    );
+    expect(verdictOf(counted)).toMatchObject({ kind: 'inconclusive' });
+  });
+
   it('names the fault', () => {
     const fault: TimelineRecord = { type: 'fault', code: 'BPF', message: 'BPF is forbidden', remedy: 'run as root' };
     const verdict = verdictOf([], '0', [fault, trailer(1, { reason: 'fault', target: null })]);
@@ -192,6 +210,12 @@ describe('a run of several processes', () => {
 
   it('is spoilt by a short-lived child that retains many blocks of one site', () => {
     expect(verdictOf([...clean, ...child(2, { 2: once(0, 50) }, 1)]).kind).toBe('inconclusive');
+  });
+
+  it('is not spoilt by an image that exec replaced', () => {
+    const shell = live({ sites: { 1: once(0, 80) }, epochs: 2, end: { reason: 'exec' } });
+    const program = live({ id: 2, from: 2, epochs: 58, sites: { 2: churn }, fields: { pid: 101 } });
+    expect(verdictOf([...shell, ...program]).kind).toBe('pass');
   });
 
   it('is not decided by a main process that lives too short with many blocks', () => {

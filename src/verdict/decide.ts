@@ -6,6 +6,7 @@ import { decideProcess } from './decide-process.js';
 import { decisiveLosses } from './drops.js';
 import { bareName } from './function-name.js';
 import { slopeIn } from './rate.js';
+import type { ProcessRole } from './substance.js';
 import type { Decision, ProcessVerdict, SlopeBudget, Verdict, VerdictKind } from './verdict.js';
 
 export interface DecideOptions {
@@ -16,11 +17,13 @@ export interface DecideOptions {
 /** Decides a run. The same timeline and budget always give the same verdict. */
 export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOptions): Verdict {
   const main = mainProcess(timeline.processes);
+  const tapWorks = timeline.processes.some(({ sites }) => sites.length > 0);
   const processes = timeline.processes.map((process) =>
     decideProcess(process, {
       budget,
       samplingProbability: timeline.samplingProbability,
-      isChild: process.pid !== main?.pid,
+      role: roleOf(process, main),
+      tapWorks,
       wrappers,
     }),
   );
@@ -36,6 +39,11 @@ function mainProcess(processes: readonly ProcessTimeline[]): ProcessTimeline | u
     if (main !== undefined && main.endReason === 'exec' && process.pid === main.pid) main = process;
   }
   return main;
+}
+
+function roleOf(process: ProcessTimeline, main: ProcessTimeline | undefined): ProcessRole {
+  if (process === main) return 'main';
+  return process.endReason === 'exec' ? 'replaced' : 'child';
 }
 
 /** Bytes per unit of the budget, over all leaking sites; of the sum where only the sum leaks. */
@@ -81,9 +89,15 @@ function decideRun(
     ...openProcesses(timeline, verdicts, mainVerdict),
   ];
   if (doubts.length > 0) return { kind: 'inconclusive', reason: doubts.join('; ') };
-  const others = verdicts.length - 1;
-  const children = others > 0 ? `, nor does any of ${others} other ${others === 1 ? 'process' : 'processes'}` : '';
-  return { kind: 'pass', reason: `${mainVerdict.reason}${children}` };
+  return { kind: 'pass', reason: `${mainVerdict.reason}${othersRemark(verdicts)}` };
+}
+
+function othersRemark(verdicts: readonly ProcessVerdict[]): string {
+  const others = verdicts.filter(({ kind }) => kind === 'pass').length - 1;
+  if (others <= 0) return '';
+  return others === 1
+    ? '; 1 other process was observed and does not leak either'
+    : `; ${others} other processes were observed and do not leak either`;
 }
 
 function openProcesses(timeline: Timeline, verdicts: readonly ProcessVerdict[], main: ProcessVerdict): string[] {

@@ -1,15 +1,25 @@
 /** Which undecided sites count: only those that could hide a leak of substance make a process inconclusive. */
+import { rules } from '../trend/rules.js';
 import type { Trend } from '../trend/trend.js';
+
+/**
+ * What a process is to the run: `main` was started or attached to, a `child` came of it, a `replaced` one is an image that
+ * exec put an end to, with all its memory.
+ */
+export type ProcessRole = 'main' | 'child' | 'replaced';
 
 /** Blocks that an undecided site may have alive and unexplained without making its process inconclusive. */
 const TOLERATED_UNEXPLAINED = 6;
 
-/** The same in a child process that lived too short to be tested at all: it ends with whatever it had at hand. */
+/** The same in a child that lived too short to be tested at all: it ends with whatever it had at hand. */
 const TOLERATED_IN_SHORT_CHILD = 49;
 
 /** Whether an undecided trend could be a leak that matters. */
-export function couldMatter(trend: Trend, isChild: boolean): boolean {
+export function couldMatter(trend: Trend, role: ProcessRole, samplingProbability: number): boolean {
   if (trend.outcome !== 'inconclusive') return false;
-  const tolerated = isChild && trend.doubt === 'too few epochs' ? TOLERATED_IN_SHORT_CHILD : TOLERATED_UNEXPLAINED;
-  return trend.unexplained > tolerated;
+  const isShort = trend.doubt === 'too few epochs';
+  if (isShort && role === 'replaced') return false;
+  if (isShort && role === 'child') return trend.unexplained > TOLERATED_IN_SHORT_CHILD;
+  // What sampling can have missed is held to the same measure as where it passes a site.
+  return trend.unexplained > (samplingProbability < 1 ? rules.toleratedBlocks : TOLERATED_UNEXPLAINED);
 }
