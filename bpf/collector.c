@@ -13,23 +13,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "attachee.h"
+#include "target/attachee.h"
 #include "collector.skel.h"
-#include "choose_tap.h"
+#include "taps/choose_tap.h"
 #include "control.h"
-#include "entry_stop.h"
+#include "target/entry_stop.h"
 #include "inspect/inspect.h"
-#include "launch.h"
-#include "markers.h"
+#include "target/launch.h"
+#include "taps/markers.h"
 #include "observation.h"
 #include "processes.h"
 #include "self_test.h"
-#include "session.h"
+#include "taps/session.h"
 #include "snapshot.h"
-#include "symbol_stage.h"
+#include "record/symbol_stage.h"
 #include "symbols/symbolize.h"
-#include "tap_preload.h"
-#include "tap_uprobe.h"
+#include "taps/tap_preload.h"
+#include "taps/tap_uprobe.h"
 
 #define TERMINATE_GRACE_NS 5000000000ull
 

@@ -11,13 +11,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "attach_point.h"
+#include "taps/attach_point.h"
 #include "collector.skel.h"
 #include "processes.h"
-#include "session.h"
+#include "taps/session.h"
 #include "snapshot.h"
-#include "tap_preload.h"
-#include "tap_uprobe.h"
+#include "taps/tap_preload.h"
+#include "taps/tap_uprobe.h"
 
 static char last_words[256]; /* libbpf's latest complaint: what a load failure is explained by */
 

@@ -10,9 +10,9 @@
 #include "fault.h"
 #include "index.h"
 #include "options.h"
-#include "sites.h"
-#include "spaces.h"
-#include "timeline.h"
+#include "record/sites.h"
+#include "record/spaces.h"
+#include "record/timeline.h"
 
 #define LG_TAP_LINKS_MAX 4096
 

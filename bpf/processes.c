@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "collector.skel.h"
-#include "markers.h"
+#include "taps/markers.h"
 
 #define LEVELS_MAX 256	       /* processes in one snapshot: with more alive, the later ones are left out of the level */
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */

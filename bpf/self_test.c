@@ -5,10 +5,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "json.h"
+#include "record/json.h"
 #include "observation.h"
-#include "session.h"
-#include "tap_preload.h"
+#include "taps/session.h"
+#include "taps/tap_preload.h"
 
 static double milliseconds(void)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "inspect.h"
 
-#include "json.h"
+#include "record/json.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef LG_SYMBOL_RECORD_H
 #define LG_SYMBOL_RECORD_H
 
-#include "json.h"
+#include "record/json.h"
 #include "symbolize.h"
 
 #include <stdint.h>

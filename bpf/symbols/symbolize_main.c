@@ -6,7 +6,7 @@
  * A file that cannot be opened gives {"debug_info":"none","build_id":null,"calls":[],"error":"…"}.
  */
 #include "symbol_record.h"
-#include "json_line.h"
+#include "record/json_line.h"
 #include "symbolize.h"
 
 #include <errno.h>

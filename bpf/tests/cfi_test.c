@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../elf_image.h"
+#include "../taps/elf_image.h"
 #include "../unwind/cfi.h"
 #include "check.h"
 #include "random.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* elf_image.c: what it finds in a whole file (argument 1: an ELF file with symbols), and that no damage makes it read elsewhere. */
-#include "../elf_image.h"
+#include "../taps/elf_image.h"
 
 #include <errno.h>
 #include <stdlib.h>

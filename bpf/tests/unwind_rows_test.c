@@ -15,11 +15,11 @@ static int store_error;
 
 int bpf_map_update_elem(int fd, const void *key, const void *value, __u64 flags);
 
-#include "../elf_image.h"
+#include "../taps/elf_image.h"
 
 static int open_mapped(struct lg_elf_image *elf, const char *path);
 #define lg_elf_image_open open_mapped
-#include "../unwind_rows.c"
+#include "../taps/unwind_rows.c"
 #undef lg_elf_image_open
 
 static const struct lg_mapped_file *mapped;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "launch.h"
+#include "target/launch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "privileges.h"
-#include "target_environment.h"
+#include "target/privileges.h"
+#include "target/target_environment.h"
 
 #define GROUPS_MAX 1024
 

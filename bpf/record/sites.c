@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "sites.h"
+#include "record/sites.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "tap_uprobe.h"
+#include "taps/tap_uprobe.h"
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
@@ -10,13 +10,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "attach_point.h"
+#include "taps/attach_point.h"
 #include "collector.skel.h"
-#include "elf_image.h"
-#include "mappings.h"
+#include "taps/elf_image.h"
+#include "taps/mappings.h"
 #include "processes.h"
-#include "session.h"
-#include "unwind_rows.h"
+#include "taps/session.h"
+#include "taps/unwind_rows.h"
 
 #define ROWS_MAX (2u << 20) /* 32 MiB: a browser's worth */
 

@@ -7,8 +7,8 @@
 
 #include "collector.h"
 #include "index.h"
-#include "spaces.h"
-#include "timeline.h"
+#include "record/spaces.h"
+#include "record/timeline.h"
 
 struct lg_frame {
 	uint32_t file; /* 0: none */

@@ -3,7 +3,7 @@
 #define LG_TAP_PRELOAD_H
 
 #include "observation.h"
-#include "session.h"
+#include "taps/session.h"
 
 /* Between open and load: chooses how probes are attached. */
 void lg_tap_preload_prepare(struct lg_observation *o);

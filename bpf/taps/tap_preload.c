@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "tap_preload.h"
+#include "taps/tap_preload.h"
 
 #include <errno.h>
 #include <string.h>
 
-#include "attach_point.h"
+#include "taps/attach_point.h"
 #include "collector.skel.h"
-#include "elf_image.h"
+#include "taps/elf_image.h"
 
 static const char *const sites[LG_PROBE_COUNT] = {
 	[LG_PROBE_ALLOC] = "leak_gate_probe_alloc", [LG_PROBE_FREE] = "leak_gate_probe_free",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "spaces.h"
+#include "record/spaces.h"
 
 #include <errno.h>
 #include <fcntl.h>

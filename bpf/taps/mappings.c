@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "mappings.h"
+#include "taps/mappings.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -10,7 +10,7 @@
 
 #include "collector.h"
 #include "fault.h"
-#include "json.h"
+#include "record/json.h"
 #include "options.h"
 
 struct lg_timeline {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "unwind_rows.h"
+#include "taps/unwind_rows.h"
 
 #include <bpf/bpf.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "attachee.h"
+#include "target/attachee.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "attach_point.h"
+#include "taps/attach_point.h"
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>

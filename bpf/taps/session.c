@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "session.h"
+#include "taps/session.h"
 
 #include <errno.h>
 #include <fcntl.h>

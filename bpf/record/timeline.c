@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "timeline.h"
+#include "record/timeline.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "gate_file.h"
+#include "record/gate_file.h"
 #include "version.h"
 
 static const char *const function_names[LG_FN_COUNT] = {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "entry_stop.h"
+#include "target/entry_stop.h"
 
 #include <elf.h>
 #include <errno.h>

@@ -5,9 +5,9 @@
 
 #include <stdint.h>
 
-#include "elf_image.h"
+#include "taps/elf_image.h"
 #include "index.h"
-#include "mappings.h"
+#include "taps/mappings.h"
 #include "unwind/table.h"
 
 struct lg_unwind_rows {

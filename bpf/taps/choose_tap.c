@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "choose_tap.h"
+#include "taps/choose_tap.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "inspect/inspect.h"
-#include "target_path.h"
+#include "target/target_path.h"
 
 static int unsupported(struct lg_observation *o, const struct lg_elf_facts *facts)
 {

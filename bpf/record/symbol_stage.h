@@ -4,9 +4,9 @@
 #define LG_SYMBOL_STAGE_H
 
 #include "options.h"
-#include "sites.h"
-#include "spaces.h"
-#include "timeline.h"
+#include "record/sites.h"
+#include "record/spaces.h"
+#include "record/timeline.h"
 
 /*
  * Writes a `symbol` record for each frame that can be told, and each module again with the debug info that it has. Debug info is

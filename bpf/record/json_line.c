@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "json_line.h"
+#include "record/json_line.h"
 
 #include <errno.h>
 #include <string.h>

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "markers.h"
+#include "taps/markers.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "attach_point.h"
+#include "taps/attach_point.h"
 #include "collector.skel.h"
-#include "elf_image.h"
+#include "taps/elf_image.h"
 
 #define MARKS_MAX 256
 

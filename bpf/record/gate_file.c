@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "gate_file.h"
+#include "record/gate_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "symbol_stage.h"
+#include "record/symbol_stage.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "privileges.h"
+#include "target/privileges.h"
 #include "symbols/symbol_record.h"
 #include "symbols/symbolize.h"
 

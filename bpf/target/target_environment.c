@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "target_environment.h"
+#include "target/target_environment.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "gate_file.h"
+#include "record/gate_file.h"
 
 #define ENVIRONMENT_LIMIT (8u << 20)
 
