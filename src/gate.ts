@@ -39,7 +39,7 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
     const timeline = await collect(source, ports);
     if (timeline.fault !== null && !observedAnything(timeline)) throw faultError(timeline.fault);
     const decided = decide(timeline, { budget: options.slopeBudget, wrappers: options.wrappers });
-    const verdict = temper(decided, timeline);
+    const verdict = temper(decided, timeline, options.subject.kind !== 'recording');
     const result: GateResult = {
       version: ports.version,
       timeline,

@@ -31,7 +31,7 @@ function analyze(text: string): void {
   for (const record of records) builder.add(record);
   reader.end();
   const timeline = builder.finish();
-  const verdict = temper(decide(timeline, { budget: parseSlopeBudget('0') }), timeline);
+  const verdict = temper(decide(timeline, { budget: parseSlopeBudget('0') }), timeline, true);
   const result = {
     version: '0',
     timeline,
