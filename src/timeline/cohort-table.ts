@@ -1,25 +1,22 @@
 /** Cohort records of one process as they come: absolute values by (site, epoch), and the deaths that their differences tell. */
-import type { CohortRecord } from '../collector/records.js';
+import type { CohortRecord, Epoch } from '../collector/records.js';
 import { NumberTable } from './number-table.js';
 import { RowIndex } from './row-index.js';
 
 /** Columns of a row: one (site, epoch). */
 export const Column = {
-  site: 0,
-  startNs: 1,
-  allocs: 2,
-  allocBytes: 3,
-  live: 4,
-  liveBytes: 5,
-  liveSampled: 6,
-  liveBytesSquared: 7,
-  retained: 8,
-  retainedBytes: 9,
+  allocs: 0,
+  allocBytes: 1,
+  live: 2,
+  liveBytes: 3,
+  liveSampled: 4,
+  liveBytesSquared: 5,
+  retained: 6,
+  retainedBytes: 7,
   /** Births in traced blocks: a sum of differences, because the rate may change between records. */
-  born: 10,
+  born: 8,
   /** Deaths logged so far. */
-  logged: 11,
-  endNs: 12,
+  logged: 9,
 } as const;
 
 /** Columns of the death log, which is in the order in which deaths were seen. */
@@ -32,7 +29,7 @@ export class CohortTable {
   /** Coarsest epoch seen: the final epochs cannot be finer. */
   maxShift = 0;
 
-  private readonly cohorts = new NumberTable(13);
+  private readonly cohorts = new NumberTable(10);
   private readonly deaths = new NumberTable(4);
   private readonly index = new RowIndex();
   /** Deaths before this one are not pending. */
@@ -63,7 +60,7 @@ export class CohortTable {
     cohorts.set(row, Column.liveBytesSquared, record.live_bytes_squared);
     cohorts.set(row, Column.retained, record.retained);
     cohorts.set(row, Column.retainedBytes, record.retained_bytes);
-    this.logDeaths(row, known < 0, fresh / sampleRate);
+    this.logDeaths(row, known < 0, fresh / sampleRate, record.epoch);
   }
 
   /**
@@ -88,8 +85,8 @@ export class CohortTable {
     return this.index.sites;
   }
 
-  rowsOf(site: number): Iterable<number> {
-    return this.index.rowsOf(site);
+  forEachRow(site: number, visit: (row: number, startNs: number) => void): void {
+    this.index.forEachRow(site, visit);
   }
 
   /** Links each row's deaths once the recording is complete; `visit` then goes through those of one row. */
@@ -130,12 +127,13 @@ export class CohortTable {
     return this.born(row) - this.cohorts.at(row, Column.liveSampled);
   }
 
-  private logDeaths(row: number, isNew: boolean, born: number): void {
+  private logDeaths(row: number, isNew: boolean, born: number, [shift, index]: Epoch): void {
     const dead = this.dead(row);
     const fresh = dead - this.cohorts.at(row, Column.logged);
     if (fresh <= 0) return;
     this.cohorts.set(row, Column.logged, dead);
-    const [startNs, endNs] = [this.at(row, Column.startNs), this.at(row, Column.endNs)];
+    const startNs = index * 2 ** shift;
+    const endNs = startNs + 2 ** shift;
     // A cohort not written before has not been looked at before: its deaths may be as old as itself.
     if (isNew) return this.logDeath(row, fresh, startNs, PENDING);
     // Births that are told of long after their epoch: the collector overlooked this cohort, and so its deaths. Nothing says that
@@ -155,9 +153,6 @@ export class CohortTable {
   private addRow(site: number, shift: number, index: number): number {
     const row = this.cohorts.append();
     this.index.put(site, shift, index, row);
-    this.cohorts.set(row, Column.site, site);
-    this.cohorts.set(row, Column.startNs, index * 2 ** shift);
-    this.cohorts.set(row, Column.endNs, (index + 1) * 2 ** shift);
     this.maxShift = Math.max(this.maxShift, shift);
     return row;
   }

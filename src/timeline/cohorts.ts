@@ -32,15 +32,15 @@ function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
 
 /** Adds up deaths by (birth epoch, age) and hands them out sparse; one for all sites of a process, emptied by each take. */
 class DeathGrid {
-  private readonly counts: Float64Array;
+  private counts: Float64Array | null = null;
   private touched: number[] = [];
 
-  constructor(private readonly epochs: number) {
-    this.counts = new Float64Array(epochs * epochs);
-  }
+  constructor(private readonly epochs: number) {}
 
   /** `cell`: birth epoch × epochs + age. */
   add(cell: number, count: number): void {
+    // Made when first needed: of ten thousand short processes most have nothing to add.
+    this.counts ??= new Float64Array(this.epochs * this.epochs);
     const before = this.counts[cell] ?? 0;
     if (before === 0) this.touched.push(cell);
     this.counts[cell] = before + count;
@@ -56,8 +56,8 @@ class DeathGrid {
     cells.forEach((cell, i) => {
       deaths.birth[i] = Math.floor(cell / this.epochs);
       deaths.age[i] = cell % this.epochs;
-      deaths.count[i] = this.counts[cell] ?? 0;
-      this.counts[cell] = 0;
+      deaths.count[i] = this.counts?.[cell] ?? 0;
+      this.counts?.fill(0, cell, cell + 1);
     });
     this.touched = [];
     return deaths;
@@ -70,15 +70,20 @@ export function foldCohorts(table: CohortTable, epochAxis: EpochAxis): { sites: 
   const grid = new DeathGrid(epochs);
   const visitDeaths = table.settleDeaths();
   const sites = new Map<number, Cohorts>();
+  let birth = 0;
+  const addDeaths = (count: number, atNs: number) => {
+    grid.add(birth * epochs + Math.max(0, epochAt(atNs) - birth), count);
+  };
   for (const site of table.sites) {
     const cohorts = emptyCohorts(epochs);
-    for (const row of table.rowsOf(site)) {
-      const birth = epochAt(table.at(row, Column.startNs));
+    table.forEachRow(site, (row, startNs) => {
+      birth = epochAt(startNs);
       for (const column of columns) {
-        cohorts[column][birth] = (cohorts[column][birth] ?? 0) + table.at(row, Column[column]);
+        const value = table.at(row, Column[column]);
+        if (value !== 0) cohorts[column][birth] = (cohorts[column][birth] ?? 0) + value;
       }
-      visitDeaths(row, (count, atNs) => grid.add(birth * epochs + Math.max(0, epochAt(atNs) - birth), count));
-    }
+      visitDeaths(row, addDeaths);
+    });
     sites.set(site, { ...cohorts, deaths: grid.take() });
   }
   return { sites, total: sumCohorts([...sites.values()], epochs) };

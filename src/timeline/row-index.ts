@@ -3,6 +3,7 @@ const NO_ROW = -1;
 
 export class RowIndex {
   private readonly ordinals = new Map<number, number>();
+  private readonly startsNs: number[] = [];
   private readonly rows = new Map<number, Int32Array>();
 
   /** The row, or -1. */
@@ -26,9 +27,11 @@ export class RowIndex {
     return this.rows.keys();
   }
 
-  /** Rows of a site, in the order in which their epochs first appeared in the recording. */
-  *rowsOf(site: number): Generator<number> {
-    for (const row of this.rows.get(site) ?? []) if (row !== NO_ROW) yield row;
+  /** Every row of a site with the start of its epoch. */
+  forEachRow(site: number, visit: (row: number, startNs: number) => void): void {
+    this.rows.get(site)?.forEach((row, ordinal) => {
+      if (row !== NO_ROW) visit(row, this.startsNs[ordinal] ?? 0);
+    });
   }
 
   /** Epochs are numbered in order of appearance. */
@@ -38,6 +41,7 @@ export class RowIndex {
     const known = this.ordinals.get(key);
     if (known !== undefined) return known;
     this.ordinals.set(key, this.ordinals.size);
+    this.startsNs.push(index * 2 ** shift);
     return this.ordinals.size - 1;
   }
 }

@@ -148,7 +148,7 @@ const TIES = 1 - 1e-9;
 function steady(early: WindowStatistic, late: WindowStatistic): boolean {
   const error = Math.max(1e-12, Math.hypot(early.standardError, late.standardError));
   const z = (early.rate - late.rate) / error;
-  const slowed = (late.rate < 0.5 * early.rate * TIES && z > 1.28) || (late.rate < 0.67 * early.rate && z > 2.33);
+  const slowed = (late.rate < 0.5 * early.rate * TIES && z > 1.28) || (late.rate < 0.7 * early.rate && z > 2.58);
   return !slowed && late.rate >= 0.25 * early.rate * TIES && late.occupied >= late.intervals / 3;
 }
 

@@ -34,15 +34,23 @@ export function labelOf(cohorts: Cohorts, shape: Shape): TrendLabel {
   if (shape.decelerates) return 'saturating';
   if (shape.outcome === 'inconclusive')
     return alive.length === 1 && early.length === 1 ? 'initialisation burst' : 'unclear';
-  if (inWindow.length > 0) return windowLabel(cohorts, inWindow, end, shape);
+  if (inWindow.length > 0) return windowLabel(cohorts, inWindow, end, shape, early.length === 0);
   return early.length > 0 ? 'initialisation burst' : turnoverLabel(cohorts);
 }
 
 /** Harmless survivors in the window: one event, growth that ended, or a few one-offs beside blocks that come and go. */
-function windowLabel(cohorts: Cohorts, epochs: readonly number[], end: number, shape: Shape): TrendLabel {
+function windowLabel(
+  cohorts: Cohorts,
+  epochs: readonly number[],
+  end: number,
+  shape: Shape,
+  isLateOnly: boolean,
+): TrendLabel {
   const first = epochs[0] ?? 0;
   const last = epochs.at(-1) ?? 0;
   if (last - first <= 1) return 'step';
+  // A cache that is freed in the end keeps its youngest blocks until then; growth that ended keeps its first ones too.
+  if (isLateOnly && hasTurnover(cohorts)) return turnoverLabel(cohorts);
   const isDense = epochs.length >= DENSE_SHARE * (last - first + 1);
   if (last < (shape.warmUp + end) / 2 || (isDense && last < end - 2)) return 'saturating';
   if (hasTurnover(cohorts)) return turnoverLabel(cohorts);
