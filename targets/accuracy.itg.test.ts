@@ -61,5 +61,5 @@ afterAll(() => {
 
 describe.each(['preload', 'uprobe'] as const)('%s tap', (tap) => {
   const labels = loadLabels().filter(({ taps }) => taps.includes(tap));
-  it.each(labels.map((label) => [label.name, label] as const))('%s', (_, label) => check(label, tap));
+  it.concurrent.each(labels.map((label) => [label.name, label] as const))('%s', (_, label) => check(label, tap));
 });
