@@ -8,7 +8,7 @@
  * address to another thread, whose birth then replaces the entry: that is not a missed free.
  *
  * Needs from the includer: the maps blocks, cohorts; lookups and updates by the bpf_map_* names; lg_drop(); lg_note_change();
- * lg_epoch().
+ * lg_epoch(process).
  */
 #ifndef LEAK_GATE_ALLOC_TABLE_H
 #define LEAK_GATE_ALLOC_TABLE_H
@@ -59,7 +59,7 @@ static __always_inline struct lg_cohort *lg_cohort_for(const struct lg_cohort_ke
 static __always_inline void lg_born(struct lg_process *process, uint64_t address, uint64_t size, uint64_t site)
 {
 	struct lg_block_key at = { .address = address, .process = process->id };
-	struct lg_block block = { .size = size, .site = site, .epoch = lg_epoch() };
+	struct lg_block block = { .size = size, .site = site, .epoch = lg_epoch(process) };
 	struct lg_cohort_key key = { .site = site, .process = process->id, .epoch = block.epoch };
 	if (process->frozen)
 		return;

@@ -102,10 +102,25 @@ static __always_inline __u64 lg_now(void)
 	return bpf_ktime_get_ns() - start_ns;
 }
 
-static __always_inline __u32 lg_epoch(void)
+/*
+ * The epoch of a block born now. A process young for the epochs in force gets finer ones, by its own age since its first
+ * allocation: one that lives for a millisecond has as many epochs as one that lives for a day.
+ */
+static __always_inline __u32 lg_epoch(struct lg_process *process)
 {
-	__u32 shift = epoch_shift & 63;
-	return LG_EPOCH(shift, lg_now() >> shift);
+	__u64 now = lg_now();
+	__u32 longest = epoch_shift & 63, shift = LG_EPOCH_SHIFT_MIN;
+	if (!process->first_at)
+		process->first_at = now;
+	__u64 age = now > process->first_at ? now - process->first_at : 0;
+	if (age >> longest >= LG_EPOCHS_MAX / 2)
+		return LG_EPOCH(longest, now >> longest);
+	for (int i = 0; i < 48; i++) {
+		if (shift >= longest || (age >> shift < LG_EPOCHS_MAX - 1 && now >> shift <= LG_EPOCH_INDEX(~0u)))
+			break;
+		shift++;
+	}
+	return LG_EPOCH(shift, now >> shift);
 }
 
 static __always_inline void lg_note_change(struct lg_cohort_key *key, struct lg_cohort *cohort)
@@ -151,6 +166,7 @@ static __always_inline void lg_tell_process(__u32 pid, const struct lg_process *
 
 static __always_inline void lg_tell_end(__u32 pid, const struct lg_process *process, __u32 reason, int status)
 {
+	struct task_struct *task = (void *)bpf_get_current_task();
 	struct lg_event *event = lg_event_begin(LG_EVENT_PROCESS_END, LG_EVENT_SHORT);
 	if (!event)
 		return;
@@ -158,6 +174,7 @@ static __always_inline void lg_tell_end(__u32 pid, const struct lg_process *proc
 	event->pid = pid;
 	event->reason = reason;
 	event->exit_code = status;
+	event->cpu_ns = BPF_CORE_READ(task, se.sum_exec_runtime) + BPF_CORE_READ(task, signal, sum_sched_runtime);
 	event->last = *process;
 	bpf_ringbuf_submit(event, 0);
 }
@@ -169,12 +186,13 @@ static __always_inline struct lg_process *lg_current_process(void)
 	return process && process->id ? process : 0;
 }
 
-static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped)
+static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u64 spent)
 {
 	struct lg_process fresh = {};
 	fresh.id = __sync_fetch_and_add(&next_process, 1);
 	fresh.image = image ? image : fresh.id;
 	fresh.tapped = tapped;
+	fresh.spent = fresh.spent_before = spent;
 	if (bpf_map_update_elem(&processes, &pid, &fresh, BPF_ANY)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		return;
@@ -273,6 +291,13 @@ static __always_inline void lg_freeze(struct lg_process *process)
 	process->frozen = 1;
 }
 
+/* Threads hand over the sum as each saw it: the greatest is the latest. */
+static __always_inline void lg_note_cost(struct lg_process *process, __u64 spent)
+{
+	if (spent > process->spent)
+		process->spent = spent;
+}
+
 /* One program for all probe sites, told apart by their cookie: one link takes a fraction of the time to attach and detach. */
 SEC("uprobe")
 int preload(struct pt_regs *regs)
@@ -282,13 +307,23 @@ int preload(struct pt_regs *regs)
 		return 0;
 	switch (bpf_get_attach_cookie(regs)) {
 	case LG_PROBE_ALLOC:
+		lg_note_cost(process, regs->r8);
 		if (regs->rcx)
 			lg_moved_away(process, regs->rcx, lg_thread());
 		lg_born(process, regs->rdi, regs->rsi, lg_site_from_user(process, (const void *)regs->rdx));
 		break;
-	case LG_PROBE_FREE: lg_freed(process, regs->rdi); break;
-	case LG_PROBE_MOVE: lg_moving(process, regs->rdi, lg_thread()); break;
-	case LG_PROBE_UNMOVE: lg_moved_back(process, regs->rdi, lg_thread()); break;
+	case LG_PROBE_FREE:
+		lg_note_cost(process, regs->rsi);
+		lg_freed(process, regs->rdi);
+		break;
+	case LG_PROBE_MOVE:
+		lg_note_cost(process, regs->rsi);
+		lg_moving(process, regs->rdi, lg_thread());
+		break;
+	case LG_PROBE_UNMOVE:
+		lg_note_cost(process, regs->rsi);
+		lg_moved_back(process, regs->rdi, lg_thread());
+		break;
 	case LG_PROBE_MODULE: lg_preload_module(process, (const void *)regs->rdi); break;
 	case LG_PROBE_READY: lg_preload_ready(process); break;
 	case LG_PROBE_FREEZE: lg_freeze(process); break;
@@ -332,7 +367,7 @@ int process_fork(struct bpf_raw_tracepoint_args *context)
 		return 0;
 	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
 	if (from && from->id)
-		lg_begin_process(pid, from->id, from->image, from->tapped);
+		lg_begin_process(pid, from->id, from->image, from->tapped, from->spent);
 	return 0;
 }
 
@@ -346,7 +381,7 @@ int process_exec(struct bpf_raw_tracepoint_args *context)
 	__u32 parent = process->id;
 	if (parent)
 		lg_tell_end(pid, process, LG_END_EXEC, 0);
-	lg_begin_process(pid, parent, 0, 0);
+	lg_begin_process(pid, parent, 0, 0, 0);
 	return 0;
 }
 

@@ -158,7 +158,8 @@ static void finish(struct run *r)
 	lg_processes_end_all(o);
 	end_target(r);
 	lg_symbol_stage(&o->timeline, &o->spaces, &o->sites, &o->options);
-	lg_write_trailer(&o->timeline, now, r->reason, o->options.mode == LG_MODE_RUN ? &r->status : NULL, o->drops);
+	lg_write_trailer(&o->timeline, now, r->reason, o->options.mode == LG_MODE_RUN ? &r->status : NULL,
+			 lg_observation_overhead(o), o->drops);
 }
 
 /* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */

@@ -79,6 +79,8 @@ struct lg_block {
 
 /* Epoch: the shift in the top byte, the index below. */
 #define LG_EPOCH(shift, index) (((uint32_t)(shift) << 24) | ((uint32_t)(index) & 0xffffff))
+#define LG_EPOCHS_MAX 96
+#define LG_EPOCH_SHIFT_MIN 12 /* 4 us: about what a traced allocation takes */
 #define LG_EPOCH_SHIFT(epoch) ((epoch) >> 24)
 #define LG_EPOCH_INDEX(epoch) ((epoch) & 0xffffff)
 
@@ -116,6 +118,9 @@ struct lg_process {
 	uint64_t allocs, alloc_bytes, frees, live, live_bytes;
 	uint64_t iterations;
 	uint64_t frozen_at; /* ns since start */
+	uint64_t first_at;  /* of the first allocation, likewise */
+	uint64_t spent;	    /* preload tap: its cost so far, in ticks of the time stamp counter */
+	uint64_t spent_before; /* of that, by the parent before the fork */
 };
 
 enum lg_event_kind { LG_EVENT_PROCESS = 1, LG_EVENT_TAPPED, LG_EVENT_PROCESS_END, LG_EVENT_MODULE, LG_EVENT_MARKER, LG_EVENT_STALE_MAPS };
@@ -129,6 +134,7 @@ struct lg_event {
 	uint64_t at; /* ns since start */
 	int32_t exit_code; /* wait status */
 	uint32_t reason;
+	uint64_t cpu_ns; /* of a process that ended */
 	struct lg_process last; /* counters of a process that ended */
 	union {
 		struct lg_module module;
@@ -159,8 +165,8 @@ _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
 _Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
 _Static_assert(sizeof(struct lg_cohort_key) == 16 && sizeof(struct lg_cohort) == 64, "cohort");
 _Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
-_Static_assert(sizeof(struct lg_process) == 80, "process");
-_Static_assert(LG_EVENT_SHORT == 112, "event");
+_Static_assert(sizeof(struct lg_process) == 104, "process");
+_Static_assert(LG_EVENT_SHORT == 144, "event");
 #endif
 
 #endif

@@ -11,6 +11,11 @@
 struct signal_struct {
 	struct { int counter; } live; /* threads that have not exited */
 	int group_exit_code;
+	unsigned long long sum_sched_runtime; /* of threads that have exited, ns */
+};
+
+struct sched_entity {
+	unsigned long long sum_exec_runtime; /* ns */
 };
 
 struct task_struct {
@@ -18,6 +23,7 @@ struct task_struct {
 	int tgid;
 	int exit_code;
 	struct signal_struct *signal;
+	struct sched_entity se;
 };
 
 #pragma clang attribute pop

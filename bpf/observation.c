@@ -5,6 +5,7 @@
 #include <bpf/libbpf.h>
 #include <errno.h>
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,11 @@ static uint64_t monotonic(void)
 uint64_t lg_observation_now(const struct lg_observation *o)
 {
 	return monotonic() - o->start_ns;
+}
+
+double lg_observation_overhead(const struct lg_observation *o)
+{
+	return o->tap == LG_TAP_PRELOAD ? lg_overhead_percent(&o->overhead, lg_observation_now(o)) : NAN;
 }
 
 static int load_fault(struct lg_observation *o, int error)
@@ -91,6 +97,7 @@ void lg_observation_begin(struct lg_observation *o)
 {
 	o->start_ns = o->bpf->bss->start_ns = monotonic();
 	o->epoch_end_ns = o->next_level_ns = 0;
+	lg_overhead_begin(&o->overhead, 0);
 }
 
 void lg_observation_close(struct lg_observation *o)

@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "index.h"
 #include "options.h"
+#include "overhead.h"
 #include "record/sites.h"
 #include "record/spaces.h"
 #include "record/timeline.h"
@@ -73,6 +74,7 @@ struct lg_observation {
 	uint64_t epoch_end_ns; /* of the epoch in force */
 	uint64_t next_level_ns, changes_lost;
 	uint64_t drops[LG_DROP_COUNT];
+	struct lg_overhead overhead;
 };
 
 /* Opens and loads the BPF object and begins the rings. 0, or -1 with the fault filled in. */
@@ -81,6 +83,9 @@ void lg_observation_close(struct lg_observation *o);
 
 /* The header's moment is now. */
 void lg_observation_begin(struct lg_observation *o);
+
+/* What observing has cost so far in percent of the targets' CPU time; NaN when it is not known. */
+double lg_observation_overhead(const struct lg_observation *o);
 
 /* ns since the header's moment. */
 uint64_t lg_observation_now(const struct lg_observation *o);

@@ -95,6 +95,7 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;
+	lg_overhead_ended(&o->overhead, &event->last, event->reason == LG_END_EXIT ? event->cpu_ns : 0);
 	if (o->ended_count == o->ended_capacity) {
 		uint32_t capacity = o->ended_capacity ? o->ended_capacity * 2 : 64;
 		uint32_t *grown = reallocarray(o->ended, capacity, sizeof *grown);
@@ -240,6 +241,7 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 		if (p->written)
 			(*levels)[n++] = (struct lg_level){ .process = p->id, .counters = p->end.last };
 	}
+	o->overhead.living_ticks = o->overhead.living_cpu_ns = 0;
 	for (uint32_t i = o->first_alive; i < o->process_count && n < LEVELS_MAX; i++) {
 		struct lg_observed *p = &o->processes[i];
 		struct lg_level level = { .process = p->id };
@@ -249,6 +251,8 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 		if (level.counters.id != p->id)
 			continue; /* it has execed: its last level came with the event */
 		read_usage(p->pid, &level);
+		o->overhead.living_ticks += level.counters.spent - level.counters.spent_before;
+		o->overhead.living_cpu_ns += level.cpu_ns;
 		uint64_t state = lg_hash(lg_hash(lg_hash(level.counters.allocs, level.counters.frees), level.rss_bytes),
 					 lg_hash(level.cpu_ns, level.counters.iterations));
 		if (state == p->written_state)

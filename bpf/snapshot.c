@@ -2,7 +2,8 @@
 /*
  * Epochs are intervals of 2^shift ns. When the index reaches 96 the shift grows by one, so a run has 48..96 epochs of the
  * length in force, for ever; a cohort keeps the epoch it was born with, and since epochs nest, a reader can merge the finer
- * ones. Cohorts are written at epoch ends; levels four times a second besides. See docs/adrs/0002.
+ * ones. A young process has finer ones (lg_epoch in collector.bpf.c). Cohorts are written at epoch ends; levels four times a
+ * second besides. See docs/adrs/0002.
  */
 #include "snapshot.h"
 
@@ -15,7 +16,6 @@
 #include "collector.skel.h"
 #include "processes.h"
 
-#define EPOCHS_MAX 96
 #define LEVEL_NS 250000000ull
 #define SPENT_AFTER_NS 1000000000ull /* a probe that had read the clock just before the epoch ended has long finished */
 
@@ -124,7 +124,7 @@ static void take(struct lg_observation *o, uint32_t epoch, bool epoch_end)
 	}
 	uint64_t now = lg_observation_now(o);
 	size_t count = lg_processes_levels(o, &levels);
-	lg_write_snapshot(&o->timeline, now, epoch, epoch_end, levels, count, o->drops);
+	lg_write_snapshot(&o->timeline, now, epoch, epoch_end, levels, count, lg_observation_overhead(o), o->drops);
 	free(levels);
 	o->next_level_ns = now + LEVEL_NS;
 	if (epoch_end) {
@@ -143,7 +143,7 @@ uint64_t lg_snapshot_due(struct lg_observation *o)
 	if (now >= o->epoch_end_ns) {
 		uint32_t index = (uint32_t)(now >> shift);
 		take(o, LG_EPOCH(shift, index), true);
-		while (index >= EPOCHS_MAX) {
+		while (index >= LG_EPOCHS_MAX) {
 			shift++;
 			index /= 2;
 		}

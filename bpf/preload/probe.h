@@ -7,13 +7,13 @@
 
 #include "../collector.h"
 
-/* A block was born. moved_from: the block that it replaces (realloc), or NULL. */
-void leak_gate_probe_alloc(const void *address, size_t size, const struct lg_stack *stack, const void *moved_from);
+/* A block was born. moved_from: the block that it replaces (realloc), or NULL. spent: what the tap has cost so far, in ticks. */
+void leak_gate_probe_alloc(const void *address, size_t size, const struct lg_stack *stack, const void *moved_from, uint64_t spent);
 /* A block is about to be freed: before the real free, or another thread could be given the address first. */
-void leak_gate_probe_free(const void *address);
+void leak_gate_probe_free(const void *address, uint64_t spent);
 /* A block is about to be reallocated; unmove: that failed and it lives on. A replacement is told by probe_alloc or probe_free. */
-void leak_gate_probe_move(const void *address);
-void leak_gate_probe_unmove(const void *address);
+void leak_gate_probe_move(const void *address, uint64_t spent);
+void leak_gate_probe_unmove(const void *address, uint64_t spent);
 void leak_gate_probe_module(const struct lg_module *module);
 void leak_gate_probe_ready(void);
 /* Teardown begins: what is freed from now on was retained. */

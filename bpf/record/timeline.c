@@ -241,7 +241,7 @@ static void write_level(struct lg_timeline *t, const struct lg_level *level)
 }
 
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,
-		       size_t level_count, const uint64_t *drops)
+		       size_t level_count, double overhead_percent, const uint64_t *drops)
 {
 	struct json_writer *j = &t->json;
 	begin(t, "snapshot");
@@ -249,7 +249,7 @@ void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bo
 	write_epoch(j, epoch);
 	json_key_bool(j, "epoch_end", epoch_end);
 	json_key_u64(j, "sample_rate", t->sample_rate);
-	json_key_null(j, "overhead_percent");
+	json_key_double(j, "overhead_percent", overhead_percent); /* NaN becomes null */
 	json_key(j, "processes");
 	json_begin_array(j);
 	for (size_t i = 0; i < level_count; i++)
@@ -269,7 +269,8 @@ void lg_write_remark(struct lg_timeline *t, const char *type, const char *code, 
 	end(t);
 }
 
-void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, const uint64_t *drops)
+void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, double overhead_percent,
+		      const uint64_t *drops)
 {
 	struct json_writer *j = &t->json;
 	uint64_t lines = j->lines;
@@ -285,7 +286,7 @@ void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason,
 	} else {
 		json_null(j);
 	}
-	json_key_null(j, "overhead_percent");
+	json_key_double(j, "overhead_percent", overhead_percent); /* NaN becomes null */
 	write_drops(j, drops);
 	json_key_u64(j, "lines", lines);
 	end(t);

@@ -39,8 +39,9 @@ void lg_write_frame(struct lg_timeline *t, uint32_t id, uint32_t module, uint64_
 void lg_write_site(struct lg_timeline *t, uint32_t id, const uint32_t *frames, uint32_t count, uint16_t function, uint16_t flags);
 void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uint32_t site, const struct lg_cohort *cohort);
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,
-		       size_t level_count, const uint64_t *drops);
+		       size_t level_count, double overhead_percent, const uint64_t *drops);
 void lg_write_remark(struct lg_timeline *t, const char *type, const char *code, const char *message, const char *remedy);
-void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, const uint64_t *drops);
+void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, double overhead_percent,
+		      const uint64_t *drops);
 
 #endif
