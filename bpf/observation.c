@@ -103,8 +103,7 @@ void lg_observation_begin(struct lg_observation *o)
 void lg_observation_close(struct lg_observation *o)
 {
 	lg_tap_uprobe_close(o);
-	for (int i = 0; i < o->tap_link_count; i++)
-		close(o->tap_links[i]);
+	lg_links_close_all(&o->links);
 	ring_buffer__free(o->events);
 	ring_buffer__free(o->changes);
 	collector_bpf__destroy(o->bpf);

@@ -14,8 +14,7 @@
 #include "record/sites.h"
 #include "record/spaces.h"
 #include "record/timeline.h"
-
-#define LG_TAP_LINKS_MAX 4096
+#include "taps/links.h"
 
 struct collector_bpf;
 struct ring_buffer;
@@ -55,8 +54,7 @@ struct lg_observation {
 	bool multi;    /* attach many probes by one link (Linux 6.6) */
 	struct lg_index marked_files; /* executables whose marks were looked for */
 	struct lg_tap_uprobe *uprobe;
-	int tap_links[LG_TAP_LINKS_MAX]; /* descriptors that keep the probes */
-	int tap_link_count;
+	struct lg_links links; /* what keeps the probes */
 
 	struct lg_observed *processes; /* in order of appearance */
 	uint32_t process_count, process_capacity;

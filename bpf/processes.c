@@ -10,6 +10,7 @@
 
 #include "collector.skel.h"
 #include "taps/markers.h"
+#include "taps/tap_uprobe.h"
 
 #define LEVELS_MAX 256	       /* processes in one snapshot: with more alive, the later ones are left out of the level */
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */
@@ -92,6 +93,8 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	if (!p || !p->pid)
 		return;
 	memcpy(&p->end, event, LG_EVENT_SHORT);
+	if (o->uprobe && event->reason == LG_END_EXIT)
+		lg_tap_uprobe_leave(o, p->pid);
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;

@@ -81,20 +81,17 @@ static int attach_one(struct bpf_program *program, bool at_return, pid_t pid, co
 }
 
 int lg_attach_points(struct bpf_program *program, bool multi, bool at_return, pid_t pid, const char *path,
-		     const struct lg_attach_point *points, unsigned count, int *links, int *link_count, int max)
+		     const struct lg_attach_point *points, unsigned count, struct lg_links *links)
 {
 	if (multi) {
-		int fd = *link_count < max ? attach_multi(bpf_program__fd(program), at_return, pid, path, points, count) : -ENOSPC;
-		if (fd < 0)
-			return fd;
-		links[(*link_count)++] = fd;
-		return 0;
+		int fd = lg_links_full(links) ? -ENOSPC : attach_multi(bpf_program__fd(program), at_return, pid, path, points, count);
+		return fd < 0 ? fd : lg_links_keep(links, fd, pid);
 	}
 	for (unsigned i = 0; i < count; i++) {
-		int fd = *link_count < max ? attach_one(program, at_return, pid, path, &points[i]) : -ENOSPC;
+		int fd = lg_links_full(links) ? -ENOSPC : attach_one(program, at_return, pid, path, &points[i]);
 		if (fd < 0)
 			return fd;
-		links[(*link_count)++] = fd;
+		lg_links_keep(links, fd, pid);
 	}
 	return 0;
 }

@@ -10,6 +10,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "taps/links.h"
+
 struct bpf_program;
 
 struct lg_attach_point {
@@ -24,10 +26,10 @@ bool lg_kernel_at_least(int major, int minor);
 void lg_attach_prefer_multi(struct bpf_program *program);
 
 /*
- * Attaches to `count` points of the file at `path`, in process `pid` or (0) in any. Appends descriptors that keep the probes to
- * links[*link_count], at most max in all. 0 or a negative errno.
+ * Attaches to `count` points of the file at `path`, in process `pid` or (0) in any, and adds what keeps the probes to `links`.
+ * 0 or a negative errno.
  */
 int lg_attach_points(struct bpf_program *program, bool multi, bool at_return, pid_t pid, const char *path,
-		     const struct lg_attach_point *points, unsigned count, int *links, int *link_count, int max);
+		     const struct lg_attach_point *points, unsigned count, struct lg_links *links);
 
 #endif

@@ -77,8 +77,7 @@ void lg_markers_probe(struct lg_observation *o, const char *path)
 	unsigned count = find_marks(&elf, points);
 	lg_elf_image_close(&elf);
 	/* In any process that has the file mapped: the program looks whether it is one of ours. */
-	int error = count ? lg_attach_points(o->bpf->progs.mark, o->multi, false, 0, path, points, count, o->tap_links, &o->tap_link_count,
-					     LG_TAP_LINKS_MAX)
+	int error = count ? lg_attach_points(o->bpf->progs.mark, o->multi, false, 0, path, points, count, &o->links)
 			  : 0;
 	if (error) {
 		char message[256];

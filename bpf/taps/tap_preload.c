@@ -39,8 +39,7 @@ int lg_tap_preload_attach(struct lg_observation *o, const struct lg_session *ses
 	}
 	/* Any process: only those of this run have this copy mapped. */
 	if (!error)
-		error = lg_attach_points(o->bpf->progs.preload, o->multi, false, 0, session->library, points, LG_PROBE_COUNT, o->tap_links,
-					 &o->tap_link_count, LG_TAP_LINKS_MAX);
+		error = lg_attach_points(o->bpf->progs.preload, o->multi, false, 0, session->library, points, LG_PROBE_COUNT, &o->links);
 	if (!error)
 		return 0;
 	return lg_fault(&o->fault, error == -EPERM || error == -EACCES ? "no_privilege" : "kernel_unsupported",

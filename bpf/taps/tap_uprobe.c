@@ -168,11 +168,9 @@ static int probe_file(struct lg_observation *o, pid_t pid, const struct lg_mappe
 	snprintf(path, sizeof path, "/proc/%d/map_files/%lx-%lx", pid, (unsigned long)f->exec_start, (unsigned long)f->exec_end);
 	/* The returns first: an allocation whose entry is seen is then seen whole. */
 	if (leave_count)
-		error = lg_attach_points(o->bpf->progs.uprobe_return, o->multi, true, only, path, leave, leave_count, o->tap_links,
-					 &o->tap_link_count, LG_TAP_LINKS_MAX);
+		error = lg_attach_points(o->bpf->progs.uprobe_return, o->multi, true, only, path, leave, leave_count, &o->links);
 	if (!error)
-		error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, only, path, enter, enter_count, o->tap_links,
-					 &o->tap_link_count, LG_TAP_LINKS_MAX);
+		error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, only, path, enter, enter_count, &o->links);
 	if (error)
 		return error;
 	remember(o->uprobe, only, f);
@@ -209,6 +207,19 @@ int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p)
 	return lg_fault(&o->fault, error == -EPERM || error == -EACCES ? "no_privilege" : error == -ESRCH || error == -ENOENT ? "process_not_found" : "kernel_unsupported",
 			"Check that the process still runs and that this kernel has CONFIG_UPROBE_EVENTS (leak-gate doctor).",
 			"Cannot attach to the allocator of process %d: %s", pid, strerror(-error));
+}
+
+void lg_tap_uprobe_leave(struct lg_observation *o, pid_t pid)
+{
+	struct lg_tap_uprobe *u = o->uprobe;
+	uint32_t kept = 0;
+	for (uint32_t i = 0; i < u->joined_count; i++)
+		if (u->joined[i].pid != pid)
+			u->joined[kept++] = u->joined[i];
+	if (kept == u->joined_count)
+		return;
+	u->joined_count = kept;
+	lg_links_close(&o->links, pid);
 }
 
 void lg_tap_uprobe_follow(struct lg_observation *o)

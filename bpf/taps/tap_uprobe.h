@@ -18,6 +18,9 @@ void lg_tap_uprobe_close(struct lg_observation *o);
  */
 int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p);
 
+/* Takes the probes of a process that has ended away: its number may come again, and every probe slows the others down. */
+void lg_tap_uprobe_leave(struct lg_observation *o, pid_t pid);
+
 /* Joins processes that came by fork or exec, and reads mappings again for those that have new code. */
 void lg_tap_uprobe_follow(struct lg_observation *o);
 
