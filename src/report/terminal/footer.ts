@@ -51,10 +51,17 @@ function observedText(timeline: Timeline): string {
   return parts.join(' · ');
 }
 
+/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
+const OVERHEAD_PERCENT_MAX = 1000;
+
 function overheadText(timeline: Timeline): string {
-  return timeline.overheadPercent === null
-    ? 'not measured'
-    : `${formatPercent(timeline.overheadPercent)} of the target's CPU time`;
+  const { overheadPercent } = timeline;
+  if (overheadPercent === null) return 'not measured';
+  const figure =
+    overheadPercent > OVERHEAD_PERCENT_MAX
+      ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
+      : formatPercent(overheadPercent);
+  return `${figure} of the target's own CPU time`;
 }
 
 /** Of the process that allocated most; the smallest over its sites when it was not judged as a whole. */
