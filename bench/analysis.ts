@@ -129,17 +129,20 @@ for (const record of recording(sites)) records += record.type === 'cohort' ? 1 :
 const making = milliseconds(empty);
 
 const start = performance.now() + making;
+const cpu = process.cpuUsage();
 const builder = new TimelineBuilder();
 for (const record of recording(sites)) builder.add(record);
 const timeline = builder.finish();
 const built = milliseconds(start);
 const verdict = decide(timeline, { budget: { bytesPerUnit: 0, unit: 'second', text: '0' } });
 const total = milliseconds(start);
+const { user, system } = process.cpuUsage(cpu);
+const cpuMs = Math.round((user + system) / 1000) - making;
 const leaks = verdict.processes[0]?.decisions.filter(({ kind }) => kind === 'leak').length ?? 0;
 const heapMiB = Math.round(process.memoryUsage().heapUsed / 2 ** 20);
 
 console.log(`${sites} sites x ${EPOCHS} epochs, ${records} cohort records: ${verdict.kind}, ${leaks} leaking sites`);
 console.log(
-  `build ${built} ms, trend and verdict ${total - built} ms, together ${total} ms (goal ${GOAL_MS}); heap ${heapMiB} MiB`,
+  `build ${built} ms, trend and verdict ${total - built} ms, together ${total} ms (goal ${GOAL_MS}), CPU ${cpuMs} ms; heap ${heapMiB} MiB`,
 );
 if (total > GOAL_MS) process.exitCode = 1;

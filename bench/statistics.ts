@@ -13,7 +13,7 @@ import { decideProcess } from '../src/verdict/decide-process.js';
 import type { ProcessVerdict, SlopeBudget } from '../src/verdict/verdict.js';
 
 const EPOCHS = 48;
-const FIRST_SEED = 300_001;
+const FIRST_SEED = 700_001;
 const noBudget: SlopeBudget = { bytesPerUnit: 0, unit: 'second', text: '0' };
 
 type Entry = readonly [string, Family];
@@ -233,7 +233,7 @@ function programTable(seeds: number): void {
           1,
         );
         run.add(verdict.kind);
-        totals.add(verdict.reason.startsWith('no single site') ? 'leak' : 'pass');
+        totals.add(verdict.reason.startsWith('no site leaks for sure') ? 'leak' : 'pass');
         const called = verdict.decisions.filter(({ kind }) => kind === 'leak');
         found += called.filter(({ site }) => (site?.id ?? 0) < leaking).length;
         falseLeaks += called.filter(({ site }) => (site?.id ?? 0) >= leaking).length;
@@ -241,7 +241,7 @@ function programTable(seeds: number): void {
       const recall = leaking === 0 ? '-' : ((100 * found) / (leaking * run.total)).toFixed(1);
       console.log(
         `${mix}, ${leaking} leaking, ${run.total} programs: run ${run.percent('leak', 'inconclusive', 'pass')}; ` +
-          `only the sum leaks in ${totals.percent('leak')} %; false sites ${falseLeaks}; site recall ${recall} %`,
+          `only the sum looks leaking in ${totals.percent('leak')} %; false sites ${falseLeaks}; site recall ${recall} %`,
       );
     }
   }

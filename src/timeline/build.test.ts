@@ -113,18 +113,24 @@ describe('deaths', () => {
 });
 
 describe('the axis', () => {
-  it('begins at the start of the process and ends at the freeze, with cut epochs', () => {
-    const records = [
-      header(),
-      process(1, { at_ns: 1.5 * EPOCH }),
-      ...site(1),
-      cohort([SHIFT, 2], 1, 1),
-      processEnd(9 * EPOCH, { frozen_ns: 4.25 * EPOCH }),
-      trailer(10 * EPOCH),
-    ];
-    const { axis } = only(records).process;
+  const life = [
+    process(1, { at_ns: 1.5 * EPOCH }),
+    ...site(1),
+    cohort([SHIFT, 2], 1, 1),
+    processEnd(9 * EPOCH, { frozen_ns: 4.25 * EPOCH }),
+    trailer(10 * EPOCH),
+  ];
+  const inSeconds = (epochs: readonly number[]) => epochs.map((n) => (n * EPOCH) / 1e9);
+
+  it('begins where the process was attached to and ends at the freeze, with cut epochs', () => {
+    const { axis } = only([{ ...header(), mode: 'attach' }, ...life]).process;
     expect(axis.unit).toBe('second');
-    expect([...axis.bounds]).toEqual([0, 0.5, 1.5, 2.5, 2.75].map((epochs) => (epochs * EPOCH) / 1e9));
+    expect([...axis.bounds]).toEqual(inSeconds([0, 0.5, 1.5, 2.5, 2.75]));
+  });
+
+  it('begins with the first allocation of a process that was seen starting', () => {
+    const { axis } = only([header(), ...life]).process;
+    expect([...axis.bounds]).toEqual(inSeconds([0, 1, 2, 2.25]));
   });
 
   it('has 48 to 96 epochs however long the run, from cohorts of growing epochs', () => {

@@ -81,7 +81,8 @@ export class TimelineBuilder {
   finish(): Timeline {
     const { header, trailer } = this;
     const resolve = (site: number) => this.stacks.resolve(site);
-    const processes = [...this.processes.values()].map((track) => track.build(this.lastNs, resolve));
+    const seenFromStart = header?.mode === 'run';
+    const processes = [...this.processes.values()].map((track) => track.build(this.lastNs, resolve, seenFromStart));
     const dangling = this.dangling + this.stacks.dangling;
     return {
       collector: header?.collector ?? '',

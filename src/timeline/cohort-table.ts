@@ -28,6 +28,8 @@ const PENDING = -1;
 export class CohortTable {
   /** Coarsest epoch seen: the final epochs cannot be finer. */
   maxShift = 0;
+  /** Start of the earliest epoch that has births; Infinity without any. */
+  firstNs = Infinity;
 
   private readonly cohorts = new NumberTable(10);
   private readonly deaths = new NumberTable(4);
@@ -154,6 +156,7 @@ export class CohortTable {
     const row = this.cohorts.append();
     this.index.put(site, shift, index, row);
     this.maxShift = Math.max(this.maxShift, shift);
+    this.firstNs = Math.min(this.firstNs, index * 2 ** shift);
     return row;
   }
 }

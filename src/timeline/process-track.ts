@@ -57,14 +57,19 @@ export class ProcessTrack {
     this.cohorts.closeEpoch(Math.min(atNs, this.lifeEndNs(atNs)));
   }
 
-  /** The process as the analysis sees it; `lastNs` is the last instant that was observed at all. */
-  build(lastNs: number, resolve: (site: number) => AllocationSite): ProcessTimeline {
+  /**
+   * The process as the analysis sees it; `lastNs` is the last instant that was observed at all. Seen from its start on, its
+   * axis begins at its first allocation: loading and linking are no part of what it does, and most of a run of a millisecond.
+   */
+  build(lastNs: number, resolve: (site: number) => AllocationSite, seenFromStart = false): ProcessTimeline {
     const { start, end } = this;
     const startNs = start.at_ns;
     const lifeEndNs = Math.max(startNs + 1, this.lifeEndNs(lastNs));
+    const firstNs = this.cohorts.firstNs < lifeEndNs ? Math.max(startNs, this.cohorts.firstNs) : startNs;
+    const axisStartNs = seenFromStart ? firstNs : startNs;
     this.cohorts.closeEpoch(lifeEndNs);
-    const shift = finalShift(startNs, lifeEndNs, this.cohorts.maxShift);
-    const epochAxis = buildAxis(startNs, lifeEndNs, shift, this.levels);
+    const shift = finalShift(axisStartNs, lifeEndNs, this.cohorts.maxShift);
+    const epochAxis = buildAxis(axisStartNs, lifeEndNs, shift, this.levels);
     const { sites, total } = foldCohorts(this.cohorts, epochAxis);
     return {
       id: start.id,

@@ -50,7 +50,15 @@ export function judgeWindow(cohorts: Cohorts, axis: Axis, survey: Survey, option
     judgeGrowingBlock(cohorts, axis, survey, options) ??
     judgeWithoutWindow(survey, options) ??
     judgeMatureWindow(cohorts, axis, survey, options);
-  return judgeTurnover(judgement, cohorts, survey);
+  return judgeShortLife(judgeTurnover(judgement, cohorts, survey), axis, survey);
+}
+
+/** A life this short may be all start-up, which allocates steadily and keeps it: a handful of blocks says nothing then. */
+function judgeShortLife(judgement: Judgement, axis: Axis, survey: Survey): Judgement {
+  if (judgement.outcome === 'clean' || judgement.growing !== null) return judgement;
+  if (axis.unit !== 'second' || survey.length >= rules.shortLifeSeconds) return judgement;
+  if (survey.liveSampled >= rules.minSurvivorsInShortLife) return judgement;
+  return undecided('too few epochs', 'the process lived too short to be judged');
 }
 
 /** One block that grows for ever; null when it is anything else. */

@@ -18,6 +18,9 @@ export const rules = {
   minCleanShare: 0.15,
   /** Fewer survivors are not called a leak. */
   minSurvivors: 5,
+  /** A process that lived shorter may never have got past its start-up; fewer blocks alive are then not tested. */
+  shortLifeSeconds: 0.1,
+  minSurvivorsInShortLife: 50,
   /** From so many survivors on, beside one event, several steps are no harmless one-offs. */
   manySurvivors: 10,
   /** Significance of one site, before the correction over sites. */

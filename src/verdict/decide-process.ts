@@ -14,7 +14,7 @@ import type { Decision, ProcessVerdict, SlopeBudget } from './verdict.js';
 /** What the tests say, before the process is summed up. */
 interface Decided {
   readonly decisions: readonly Decision[];
-  /** Sites too small each that leak together; null when they do not. */
+  /** Sites too small each that together look like a leak; null when they do not. */
   readonly together: Trend | null;
   /** The trend of all that the process allocated, for display. */
   readonly all: Trend;
@@ -73,12 +73,13 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const groups = groupsByBlame(process, trends, options.wrappers).map(({ members, cohorts }) => {
     return { members, trend: analyse(cohorts) };
   });
-  const together = analyse(thinLeaks(process, trends).cohorts);
-  const threshold = significance([...trends, ...groups.map(({ trend }) => trend), together]);
+  const thin = thinLeaks(process, trends);
+  const together = thin === null ? null : analyse(thin.cohorts);
+  const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...(together ? [together] : [])]);
 
   const fingerprints = new Fingerprinter();
-  const decisions = sites.map(({ site }, i): Decision => {
-    const trend = trends[i] ?? together;
+  const decisions = sites.map(({ site, cohorts }, i): Decision => {
+    const trend = trends[i] ?? analyse(cohorts);
     return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
   });
   for (const { members, trend } of groups) {
@@ -86,7 +87,7 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   }
   return {
     decisions: decisions.sort(bySeverity),
-    together: leaks(together, threshold) ? together : null,
+    together: together !== null && leaks(together, threshold) ? together : null,
     all: analyse(process.total),
   };
 }
@@ -162,7 +163,8 @@ function summarise({ decisions, together }: Decided, { signal }: ProcessTimeline
   const of = `of ${decisions.length} allocation ${decisions.length === 1 ? 'site' : 'sites'}`;
   if (leaking > 0) return { kind: 'leak', reason: `${leaking} ${of} ${leaking === 1 ? 'leaks' : 'leak'}` };
   if (together !== null) {
-    return { kind: 'leak', reason: `no single site leaks, but small ones together do: ${together.why}` };
+    const alive = `${blocks(together.liveBlocks)} of small sites`;
+    return { kind: 'inconclusive', reason: `no site leaks for sure, but ${alive} together look like a leak` };
   }
   const worst = decisions[0];
   if (open > 0 && worst !== undefined) {

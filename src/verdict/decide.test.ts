@@ -90,6 +90,20 @@ describe('a run of one process', () => {
     expect(leaks[0]?.trend.liveBlocks).toBe(60);
   });
 
+  it('does not pass small sites that together look like a leak', () => {
+    // Seven blocks each, at times of their own: too few to be told from one-offs, thirty-five of them are not.
+    const rare =
+      (phase: number): Behaviour =>
+      (epoch) => {
+        const alive = epoch > 6 && (epoch * 7 + phase) % 53 < 7 ? 1 : 0;
+        return { born: alive, alive };
+      };
+    const verdict = verdictOf(live({ sites: { 1: rare(0), 2: rare(11), 3: rare(22), 4: rare(33), 5: rare(44) } }));
+    expect(verdict.kind).toBe('inconclusive');
+    expect(verdict.reason).toContain('together look like a leak');
+    expect(verdict.processes[0]?.decisions.every(({ kind }) => kind === 'pass')).toBe(true);
+  });
+
   it('holds a leak against its budget', () => {
     const records = live({ sites: { 1: (e) => ({ born: 40, alive: e % 2 === 0 ? 20 : 18 }) } });
     // 19 blocks of 64 bytes every 17 ms: 71 KiB/s.

@@ -46,7 +46,7 @@ function roleOf(process: ProcessTimeline, main: ProcessTimeline | undefined): Pr
   return process.endReason === 'exec' ? 'replaced' : 'child';
 }
 
-/** Bytes per unit of the budget, over all leaking sites; of the sum where only the sum leaks. */
+/** Bytes per unit of the budget, over all leaking sites. */
 function leakingSlope(timeline: Timeline, verdicts: readonly ProcessVerdict[], budget: SlopeBudget): number {
   let sum = 0;
   verdicts.forEach((verdict, i) => {
@@ -58,9 +58,8 @@ function leakingSlope(timeline: Timeline, verdicts: readonly ProcessVerdict[], b
   return sum;
 }
 
-function leaksOf({ decisions, total, kind }: ProcessVerdict): readonly Decision[] {
-  const leaks = decisions.filter((decision) => decision.kind === 'leak');
-  return leaks.length === 0 && kind === 'leak' && total !== null ? [total] : leaks;
+function leaksOf({ decisions }: ProcessVerdict): readonly Decision[] {
+  return decisions.filter(({ kind }) => kind === 'leak');
 }
 
 interface Outcome {
@@ -121,12 +120,7 @@ function leakHeadline(
   const leaks = leaking.flatMap(leaksOf);
   const worst = leaks[0];
   const where = worst?.site == null ? '' : placeOf(worst.site, wrappers);
-  const what =
-    worst?.site == null
-      ? 'many small sites together leak'
-      : leaks.length === 1
-        ? '1 site leaks'
-        : `${leaks.length} sites leak`;
+  const what = leaks.length === 1 ? '1 site leaks' : `${leaks.length} sites leak`;
   return `${what} ${formatSlope(slope, budget.unit)}${where}; the budget is ${budget.text}`;
 }
 

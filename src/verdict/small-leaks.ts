@@ -26,6 +26,8 @@ export function groupsByBlame(
     const at = blame(site, wrappers);
     const frame = at === null ? undefined : site.frames[at.frame];
     if (at === null || frame === undefined) return;
+    // Without lines nothing tells a program's own allocation wrapper, which everything goes through, from a call that leaks.
+    if (frame.calls[at.call]?.line == null) return;
     const calls = byCall.get(frame) ?? new Map<number, number[]>();
     byCall.set(frame, calls);
     calls.set(at.call, [...(calls.get(at.call) ?? []), i]);
@@ -40,15 +42,16 @@ function isWorthTesting(members: readonly number[], trends: readonly Trend[]): b
 }
 
 /**
- * The sites that look like a leak of too few blocks. Sites with one-offs stay out: lazily allocated blocks of many sites, each
+ * The sites that look like a leak of too few blocks, null when there are not several. Their sum can cast doubt on a pass but
+ * fails nothing: clean sites with rare long-lived blocks add up likewise (docs/statistics.md has the figure). Sites with one-offs stay out: lazily allocated blocks of many sites, each
  * at its own time, add up to what looks like steady growth and is none.
  */
-export function thinLeaks(process: ProcessTimeline, trends: readonly Trend[]): SiteGroup {
+export function thinLeaks(process: ProcessTimeline, trends: readonly Trend[]): SiteGroup | null {
   const members = trends.flatMap(({ outcome, doubt, survivors }, i) => {
     const thin = outcome === 'inconclusive' && (doubt === 'too few blocks' || doubt === 'started late');
     return thin && survivors >= rules.minSurvivors ? [i] : [];
   });
-  return sumOf(members, process);
+  return members.length < 2 ? null : sumOf(members, process);
 }
 
 function sumOf(members: readonly number[], { sites, axis }: ProcessTimeline): SiteGroup {

@@ -11,15 +11,15 @@ export type ProcessRole = 'main' | 'child' | 'replaced';
 /** Blocks that an undecided site may have alive and unexplained without making its process inconclusive. */
 const TOLERATED_UNEXPLAINED = 6;
 
-/** The same in a child that lived too short to be tested at all: it ends with whatever it had at hand. */
-const TOLERATED_IN_SHORT_CHILD = 49;
+/** The same in a process that lived too short to be tested: it ends with whatever it had at hand. */
+const TOLERATED_IN_SHORT_LIFE = rules.minSurvivorsInShortLife - 1;
 
 /** Whether an undecided trend could be a leak that matters. */
 export function couldMatter(trend: Trend, role: ProcessRole, samplingProbability: number): boolean {
   if (trend.outcome !== 'inconclusive') return false;
   const isShort = trend.doubt === 'too few epochs';
   if (isShort && role === 'replaced') return false;
-  if (isShort && role === 'child') return trend.unexplained > TOLERATED_IN_SHORT_CHILD;
+  if (isShort) return trend.unexplained > TOLERATED_IN_SHORT_LIFE;
   // What sampling can have missed is held to the same measure as where it passes a site.
   return trend.unexplained > (samplingProbability < 1 ? rules.toleratedBlocks : TOLERATED_UNEXPLAINED);
 }
