@@ -44,7 +44,7 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
       version: ports.version,
       timeline,
       verdict,
-      exitStatus: exitStatusOf(verdict.kind, timeline.target, options.failOn),
+      exitStatus: exitStatusOf(verdict.kind, timeline, options.failOn),
       wrappers: options.wrappers,
       excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,

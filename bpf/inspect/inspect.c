@@ -159,6 +159,8 @@ static void judge(struct lg_elf_facts *facts)
 {
 	if (!facts->elf_class)
 		choose(facts, LG_USABLE_NONE, "It is neither an ELF program nor a script that names one; give the program that runs.", NULL);
+	else if (facts->elf_class == 32)
+		choose(facts, LG_USABLE_NONE, "It is a 32-bit program; build it for 64 bits (without -m32 or -mx32).", NULL);
 	else if (!facts->native)
 		choose(facts, LG_USABLE_NONE, "It is built for another kind of processor (%s); build it for the 64-bit one of this machine.",
 		       facts->machine ? facts->machine : "unknown");

@@ -20,6 +20,8 @@ static int choose_for_run(struct lg_observation *o)
 	char path[4096];
 	enum lg_tap wanted = o->options.tap;
 	int error = lg_target_path(&o->options, path, sizeof path);
+	if (error == -EISDIR)
+		return lg_fault(&o->fault, "target_not_executable", "Name the program in it.", "%s is a folder", o->options.command[0]);
 	if (error)
 		return lg_fault(&o->fault, error == -EACCES ? "target_not_executable" : "target_not_found",
 				error == -EACCES ? "Make it executable (chmod +x)." : "Check the path; a name without a slash is looked up in PATH.",

@@ -35,10 +35,13 @@ int lg_attachee_open(struct lg_attachee *a, pid_t pid, struct lg_fault *fault)
 	if (pid == getpid())
 		return lg_fault(fault, "process_not_found", "Give the PID of another process.", "Process %d is the collector itself", pid);
 	snprintf(path, sizeof path, "/proc/%d/exe", pid);
+	if (readlink(path, executable, sizeof executable) < 0 && errno == ENOENT)
+		return lg_fault(fault, "target_unsupported", "Give the PID of a running program.",
+				"Process %d is a kernel thread or has exited: it has no executable", pid);
 	if (readlink(path, executable, sizeof executable) < 0)
-		return errno == ENOENT ? lg_fault(fault, "target_unsupported", "Give the PID of a running program.",
-						  "Process %d is a kernel thread or has exited: it has no executable", pid)
-				       : lg_fault(fault, "no_privilege", "Run as root or through sudo.", "Process %d cannot be looked into: %s", pid, strerror(errno));
+		return lg_fault(fault, "no_privilege",
+				"Run as root or through sudo; in a container, with CAP_SYS_PTRACE and in the PID namespace of the process.",
+				"Process %d cannot be looked into: %s", pid, strerror(errno));
 	snprintf(path, sizeof path, "/proc/%d/cwd", pid);
 	if (readlink(path, a->directory, sizeof a->directory - 1) < 0)
 		a->directory[0] = 0;

@@ -15,6 +15,8 @@ static int executable(const char *path)
 	struct stat st;
 	if (stat(path, &st))
 		return errno == EACCES ? -EACCES : -ENOENT;
+	if (S_ISDIR(st.st_mode))
+		return -EISDIR;
 	/* Root may execute what has any x bit, so access() alone would not do for a root that drops to a user later. */
 	return S_ISREG(st.st_mode) && (st.st_mode & 0111) ? 0 : -EACCES;
 }

@@ -3,6 +3,7 @@ import type { Frame, ProcessTimeline, Timeline } from '../timeline/timeline.js';
 import type { Slope, Trend } from '../trend/trend.js';
 import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
 import { blamedLine } from './blame.js';
+import { listedSites } from './listed-sites.js';
 import type { GateResult, Reporter } from './result.js';
 import { stackLines, type StackLine } from './stack.js';
 
@@ -16,6 +17,7 @@ export function jsonReporter(): Reporter {
 
 function document(result: GateResult): object {
   const { verdict, timeline } = result;
+  const listed = listedSites(verdict.processes);
   return {
     format: 'leak-gate-report',
     version: REPORT_VERSION,
@@ -29,7 +31,7 @@ function document(result: GateResult): object {
       budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit },
     },
     observation: observation(timeline),
-    processes: verdict.processes.map((process) => processDocument(process, result)),
+    processes: verdict.processes.map((process, i) => processDocument(process, listed[i] ?? [], result)),
   };
 }
 
@@ -53,14 +55,15 @@ function observation(timeline: Timeline): object {
   };
 }
 
-function processDocument(verdict: ProcessVerdict, result: GateResult): object {
+function processDocument(verdict: ProcessVerdict, sites: readonly Decision[], result: GateResult): object {
   const process = result.timeline.processes.find(({ id }) => id === verdict.processId);
   return {
     ...(process === undefined ? {} : identity(process)),
     verdict: verdict.kind,
     reason: verdict.reason,
     total: verdict.total === null ? null : decisionDocument(verdict.total, result),
-    sites: verdict.decisions.map((decision) => decisionDocument(decision, result)),
+    sites: sites.map((decision) => decisionDocument(decision, result)),
+    sites_omitted: verdict.decisions.length - sites.length,
   };
 }
 

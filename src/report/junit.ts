@@ -1,5 +1,6 @@
 /** JUnit XML: a suite a process, a case for its budget and one a leaking site, so that CI shows leaks as it shows tests. */
 import library, { type Builder } from 'junit-report-builder';
+import { ownEnd } from '../timeline/own-end.js';
 import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
 import { blamedLine } from './blame.js';
 import { xmlText } from './escape.js';
@@ -99,9 +100,10 @@ function runSuite(builder: Builder, result: GateResult): void {
   if (verdict.kind === 'not-observed') observed.error(xmlText(verdict.reason), 'not-observed');
   else if (timeline.ended === 'truncated' || timeline.ended === 'fault')
     undecided(observed, brokenText(result), result);
-  if (timeline.target === null) return;
+  const end = ownEnd(timeline);
+  if (end === null) return;
   const target = newCase(suite, 'target exit status');
-  const { exitCode, signal } = timeline.target;
+  const { exitCode, signal } = end;
   if (signal !== null) target.failure(`The target was killed by ${signalName(signal)}`, 'target');
   else if ((exitCode ?? 0) !== 0) target.failure(`The target ended with status ${exitCode}`, 'target');
 }

@@ -121,6 +121,7 @@ export const reportSchema = z
         reason: z.string(),
         total: decision.nullable().describe('all sites together'),
         sites: z.array(decision).describe('leaks first, by slope; then inconclusive; then pass'),
+        sites_omitted: z.int().min(0).describe('sites not listed: there are at most 10 000 in a report, leaks first'),
       }),
     ),
   })

@@ -1,5 +1,6 @@
 /** The first line: the verdict, the figure against the budget, and what it does to the exit status. */
 import type { GateResult } from '../result.js';
+import { ownEnd } from '../../timeline/own-end.js';
 import type { Decision, VerdictKind } from '../../verdict/verdict.js';
 import { terminalText } from '../escape.js';
 import { signalName } from '../signal.js';
@@ -53,7 +54,7 @@ function slopeLine(result: GateResult): string | null {
 
 /** The target's own failure, apart from the verdict. */
 export function targetLine(result: GateResult): string | null {
-  const { target } = result.timeline;
+  const target = ownEnd(result.timeline);
   const { exitStatus } = result;
   const reserved = exitStatus >= 10 && exitStatus <= 12;
   if (target === null) return null;
