@@ -102,17 +102,37 @@ static __always_inline __u64 lg_now(void)
 	return bpf_ktime_get_ns() - start_ns;
 }
 
+static __always_inline __u64 lg_run_delay(void)
+{
+	struct task_struct *task = (void *)bpf_get_current_task();
+	return bpf_core_field_exists(task->sched_info.run_delay) ? BPF_CORE_READ(task, sched_info.run_delay) : 0;
+}
+
+/*
+ * The process's own clock: without the first moments that it was runnable and did not run. In a life of a millisecond, a time
+ * slice given to somebody else is a gap that looks as if growth had ended. Later on it is a constant.
+ */
+static __always_inline __u64 lg_process_now(struct lg_process *process)
+{
+	__u64 now = lg_now(), delay = lg_run_delay();
+	if (!process->first_at) {
+		process->first_at = now;
+		process->first_delay = delay;
+	}
+	__u64 waited = delay > process->first_delay ? delay - process->first_delay : 0;
+	if (waited > LG_WAITED_MAX_NS)
+		waited = LG_WAITED_MAX_NS;
+	return now > process->first_at + waited ? now - waited : process->first_at;
+}
+
 /*
  * The epoch of a block born now. A process young for the epochs in force gets finer ones, by its own age since its first
  * allocation: one that lives for a millisecond has as many epochs as one that lives for a day.
  */
 static __always_inline __u32 lg_epoch(struct lg_process *process)
 {
-	__u64 now = lg_now();
+	__u64 now = lg_process_now(process), age = now - process->first_at;
 	__u32 longest = epoch_shift & 63, shift = LG_EPOCH_SHIFT_MIN;
-	if (!process->first_at)
-		process->first_at = now;
-	__u64 age = now > process->first_at ? now - process->first_at : 0;
 	if (age >> longest >= LG_EPOCHS_MAX / 2)
 		return LG_EPOCH(longest, now >> longest);
 	for (int i = 0; i < 48; i++) {
@@ -287,7 +307,7 @@ static __always_inline void lg_freeze(struct lg_process *process)
 {
 	if (process->frozen)
 		return;
-	process->frozen_at = lg_now();
+	process->frozen_at = lg_process_now(process);
 	process->frozen = 1;
 }
 

@@ -81,6 +81,7 @@ struct lg_block {
 #define LG_EPOCH(shift, index) (((uint32_t)(shift) << 24) | ((uint32_t)(index) & 0xffffff))
 #define LG_EPOCHS_MAX 96
 #define LG_EPOCH_SHIFT_MIN 12 /* 4 us: about what a traced allocation takes */
+#define LG_WAITED_MAX_NS 32000000ull /* a few time slices */
 #define LG_EPOCH_SHIFT(epoch) ((epoch) >> 24)
 #define LG_EPOCH_INDEX(epoch) ((epoch) & 0xffffff)
 
@@ -119,6 +120,7 @@ struct lg_process {
 	uint64_t iterations;
 	uint64_t frozen_at; /* ns since start */
 	uint64_t first_at;  /* of the first allocation, likewise */
+	uint64_t first_delay; /* ns that the thread which made it had waited for a processor */
 	uint64_t spent;	    /* preload tap: its cost so far, in ticks of the time stamp counter */
 	uint64_t spent_before; /* of that, by the parent before the fork */
 };
@@ -165,8 +167,8 @@ _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
 _Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
 _Static_assert(sizeof(struct lg_cohort_key) == 16 && sizeof(struct lg_cohort) == 64, "cohort");
 _Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
-_Static_assert(sizeof(struct lg_process) == 104, "process");
-_Static_assert(LG_EVENT_SHORT == 144, "event");
+_Static_assert(sizeof(struct lg_process) == 112, "process");
+_Static_assert(LG_EVENT_SHORT == 152, "event");
 #endif
 
 #endif

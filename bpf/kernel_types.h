@@ -18,12 +18,17 @@ struct sched_entity {
 	unsigned long long sum_exec_runtime; /* ns */
 };
 
+struct sched_info {
+	unsigned long long run_delay; /* ns that the task was runnable and did not run */
+};
+
 struct task_struct {
 	int pid;
 	int tgid;
 	int exit_code;
 	struct signal_struct *signal;
 	struct sched_entity se;
+	struct sched_info sched_info; /* absent without CONFIG_SCHED_INFO */
 };
 
 #pragma clang attribute pop
