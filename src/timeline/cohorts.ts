@@ -14,6 +14,9 @@ const columns = [
   'retainedBytes',
 ] as const;
 
+/** Where the table keeps them. */
+const sources = columns.map((column) => Column[column]);
+
 /** Columns of zeros in one buffer: ten thousand sites are then ten thousand allocations and not eighty thousand. */
 function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
   const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
@@ -76,11 +79,14 @@ export function foldCohorts(table: CohortTable, epochAxis: EpochAxis): { sites: 
   };
   for (const site of table.sites) {
     const cohorts = emptyCohorts(epochs);
+    // By position: a million rows are too many to look each column up by its name.
+    const targets = columns.map((column) => cohorts[column]);
     table.forEachRow(site, (row, startNs) => {
       birth = epochAt(startNs);
-      for (const column of columns) {
-        const value = table.at(row, Column[column]);
-        if (value !== 0) cohorts[column][birth] = (cohorts[column][birth] ?? 0) + value;
+      for (let i = 0; i < targets.length; i++) {
+        const target = targets[i];
+        const value = table.at(row, sources[i] ?? 0);
+        if (target !== undefined && value !== 0) target[birth] = (target[birth] ?? 0) + value;
       }
       visitDeaths(row, addDeaths);
     });
