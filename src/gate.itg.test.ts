@@ -1,112 +1,25 @@
 /** The command line with the real collector on real programs: needs root, a kernel, dist/collector and a C++ compiler. */
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { collectorOf, gone, readReport, root, type Setting, TestGate } from './test-gate.js';
 
-const root = new URL('..', import.meta.url).pathname;
-const collector = join(root, 'dist/collector/linux-x64/leak-gate-collector');
-let folder = '';
-let cli = '';
-const program = (name: string) => join(folder, name);
+let gate: TestGate;
+const program = (name: string) => gate.file(name);
+const start = (args: readonly string[], setting?: Setting) => gate.start(args, setting);
+const run = (args: readonly string[], setting?: Setting) => gate.run(args, setting);
 
 beforeAll(async () => {
-  if (!existsSync(collector)) throw new Error(`${collector} is missing: npm run build`);
-  folder = mkdtempSync(join(tmpdir(), 'leak-gate-itg-'));
-  execFileSync('chmod', ['755', folder]);
-  // Below the package, so that it finds the collector as the shipped bundle does.
-  mkdirSync(join(root, 'build'), { recursive: true });
-  cli = join(mkdtempSync(join(root, 'build/itg-')), 'leak-gate.mjs');
-  await build({
-    entryPoints: [join(root, 'src/cli.ts')],
-    outfile: cli,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
-  });
-  for (const [name, source] of [
-    ['leak', 'targets/leak/exception.cpp'],
-    ['clean', 'targets/clean/churn.cpp'],
-  ] as const) {
-    execFileSync('g++', ['-O2', '-g', '-o', program(name), source], { cwd: root });
-  }
+  gate = await TestGate.create();
+  gate.compile('leak', 'targets/leak/exception.cpp');
+  gate.compile('clean', 'targets/clean/churn.cpp');
 });
 
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
-  if (cli !== '') rmSync(join(cli, '..'), { recursive: true, force: true });
-});
-
-interface Ended {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-interface Running {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
-  /** Resolves when stdout contains `text`. */
-  printed(text: string): Promise<void>;
-}
-
-interface Setting {
-  readonly input?: string;
-  readonly environment?: NodeJS.ProcessEnv;
-  readonly directory?: string;
-}
-
-function start(args: readonly string[], { input, environment, directory }: Setting = {}): Running {
-  const child = spawn(process.execPath, [cli, ...args], {
-    env: { ...process.env, ...environment },
-    cwd: directory ?? root,
-  });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(input ?? '');
-  const ended = new Promise<Ended>((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
-  const printed = async (text: string) => {
-    for (let i = 0; i < 200; i += 1) {
-      if (stdout.includes(text)) return;
-      await sleep(50);
-    }
-    throw new Error(`"${text}" was not printed; stderr: ${stderr}`);
-  };
-  return { child, ended, printed };
-}
-
-const run = (args: readonly string[], setting?: Setting) => start(args, setting).ended;
-
-/** Processes of `name` below `pid`. */
-function descendants(pid: number, name: string): number[] {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean)
-    .map(Number);
-  return children.flatMap((child) => [
-    ...(readFileSync(`/proc/${child}/comm`, 'utf8').startsWith(name.slice(0, 15)) ? [child] : []),
-    ...descendants(child, name),
-  ]);
-}
-
-interface Document {
-  verdict: { kind: string; reason: string };
-  observation: { ended: string; notes: { code: string }[] };
-  processes: { sites: { decision: string; blamed: { file: string; line: number } }[] }[];
-}
-
-const readReport = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as Document;
+afterAll(() => gate.remove());
 
 describe('exit status', () => {
   it.each<[string, string[], number]>([
@@ -140,7 +53,7 @@ describe('a leak', () => {
     expect(readFileSync(junit, 'utf8')).toMatch(new RegExp(`<failure message="targets/leak/exception.cpp:${line}`));
     const report = readReport(json);
     const leaks = report.processes.flatMap(({ sites }) => sites.filter(({ decision }) => decision === 'leak'));
-    expect(leaks.map(({ blamed }) => blamed.line)).toEqual([line]);
+    expect(leaks.map(({ blamed }) => blamed?.line)).toEqual([line]);
 
     const again = await run(['analyze', '--json', program('again.json'), record]);
     expect(again.status).toBe(10);
@@ -173,9 +86,9 @@ describe('the target', () => {
 
   it('keeps its environment, working directory and arguments', async () => {
     const script = 'printf "%s|%s|%s" "$ODD" "$PWD" "$*"';
-    const setting = { environment: { ODD: 'a=b\n"c"' }, directory: folder };
+    const setting = { environment: { ODD: 'a=b\n"c"' }, directory: gate.folder };
     const ended = await run(['run', '--', 'sh', '-c', script, 'zero', '--', '-x', 'two words'], setting);
-    expect(ended.stdout).toBe(`a=b\n"c"|${folder}|-- -x two words`);
+    expect(ended.stdout).toBe(`a=b\n"c"|${gate.folder}|-- -x two words`);
   });
 
   it('runs as the user asked for, without capabilities and without a way to get them back', async () => {
@@ -224,8 +137,7 @@ describe('when something is killed', () => {
     const json = program('killed.json');
     const running = start(['run', '--json', json, '--', program('clean'), '4000']);
     await sleep(2000);
-    const [pid] = descendants(running.child.pid ?? 0, 'leak-gate-collector');
-    process.kill(pid ?? 0, 'SIGKILL');
+    process.kill(await collectorOf(running), 'SIGKILL');
     const ended = await running.ended;
     const report = readReport(json);
     expect(report.observation.ended, ended.stderr).toBe('truncated');
@@ -236,19 +148,20 @@ describe('when something is killed', () => {
   it('a gate that dies takes its collector with it', async () => {
     const running = start(['run', '--', 'sh', '-c', 'echo ready; exec sleep 6']);
     await running.printed('ready');
-    const [pid] = descendants(running.child.pid ?? 0, 'leak-gate-collector');
-    expect(pid).toBeDefined();
+    const pid = await collectorOf(running);
     running.child.kill('SIGKILL');
-    for (let i = 0; i < 100 && existsSync(`/proc/${pid}`); i += 1) await sleep(50);
-    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    await gone(pid);
   });
 
   it('no folder, socket or environment is left behind', async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => /^leak-gate-(?!itg|test|trial)/.test(name));
-    const before = new Set(left());
-    await run(['run', '--', 'sh', '-c', 'exit 3']);
-    await run(['run', '--', '/nowhere/program']);
-    expect(left().filter((name) => !before.has(name))).toEqual([]);
+    const environment = { TMPDIR: program('private') };
+    mkdirSync(environment.TMPDIR);
+    const ended = await run(['run', '--', 'sh', '-c', 'echo "$LD_PRELOAD"; exit 3'], { environment });
+    const library = ended.stdout.trim();
+    expect(library).toMatch(/leak-gate-preload\.so$/);
+    await run(['run', '--', '/nowhere/program'], { environment });
+    expect(readdirSync(environment.TMPDIR)).toEqual([]);
+    expect(existsSync(dirname(library))).toBe(false);
   });
 });
 
