@@ -145,10 +145,12 @@ static __always_inline __u32 lg_epoch(struct lg_process *process)
 
 static __always_inline void lg_note_change(struct lg_cohort_key *key, struct lg_cohort *cohort)
 {
-	if (cohort->noted == change_generation)
+	struct lg_change change = { .generation = change_generation };
+	if (cohort->noted == change.generation)
 		return;
-	cohort->noted = change_generation;
-	if (bpf_ringbuf_output(&changes, key, sizeof *key, BPF_RB_NO_WAKEUP))
+	cohort->noted = change.generation;
+	change.key = *key;
+	if (bpf_ringbuf_output(&changes, &change, sizeof change, BPF_RB_NO_WAKEUP))
 		lg_drop(LG_DROP_CHANGE_LOST); /* user space then reads the whole table */
 }
 

@@ -91,6 +91,13 @@ struct lg_cohort_key {
 	uint32_t epoch;
 };
 
+/* A cohort that changed, as it comes through the ring. */
+struct lg_change {
+	struct lg_cohort_key key;
+	uint32_t generation; /* in which it was noted: further changes in that one are not noted again */
+	uint32_t _pad;
+};
+
 struct lg_cohort {
 	uint64_t allocs, alloc_bytes;
 	uint64_t live, live_bytes;

@@ -114,6 +114,7 @@ void lg_observation_close(struct lg_observation *o)
 	free(o->processes);
 	free(o->ended);
 	free(o->spent);
+	free(o->reread);
 }
 
 void lg_observation_events(struct lg_observation *o)

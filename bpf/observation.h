@@ -68,6 +68,8 @@ struct lg_observation {
 	uint64_t dead_blocks; /* entries of ended processes still in the block table */
 
 	struct lg_spent *spent; /* a queue */
+	struct lg_cohort_key *reread; /* noted while a snapshot was being taken: to be read again at the next */
+	uint32_t reread_count, reread_capacity;
 	uint32_t spent_first, spent_count, spent_capacity;
 	uint64_t epoch_end_ns; /* of the epoch in force */
 	uint64_t next_level_ns, changes_lost;

@@ -79,21 +79,54 @@ static void write_cohort(struct lg_observation *o, const struct lg_cohort_key *k
 		lg_write_cohort(&o->timeline, key, site, cohort);
 }
 
+static void read_cohort(struct lg_observation *o, const struct lg_cohort_key *key)
+{
+	struct lg_cohort cohort;
+	if (bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.cohorts), key, &cohort))
+		return;
+	write_cohort(o, key, &cohort);
+	uint64_t now = lg_observation_now(o), ends = (uint64_t)(LG_EPOCH_INDEX(key->epoch) + 1) << LG_EPOCH_SHIFT(key->epoch);
+	if (cohort.live == 0 && ends <= now)
+		queue_spent(o, key, now);
+}
+
+static void keep_for_next(struct lg_observation *o, const struct lg_cohort_key *key)
+{
+	if (o->reread_count == o->reread_capacity) {
+		uint32_t capacity = o->reread_capacity ? o->reread_capacity * 2 : 256;
+		struct lg_cohort_key *grown = reallocarray(o->reread, capacity, sizeof *grown);
+		if (!grown) {
+			o->changes_lost--; /* as if the kernel had lost it: the whole table is read */
+			return;
+		}
+		o->reread = grown;
+		o->reread_capacity = capacity;
+	}
+	o->reread[o->reread_count++] = *key;
+}
+
 int lg_snapshot_change(void *context, void *data, size_t size)
 {
 	struct lg_observation *o = context;
-	struct lg_cohort_key key;
-	struct lg_cohort cohort;
-	if (size < sizeof key)
+	struct lg_change change;
+	if (size < sizeof change)
 		return 0;
-	memcpy(&key, data, sizeof key);
-	if (bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.cohorts), &key, &cohort))
-		return 0;
-	write_cohort(o, &key, &cohort);
-	uint64_t now = lg_observation_now(o), ends = (uint64_t)(LG_EPOCH_INDEX(key.epoch) + 1) << LG_EPOCH_SHIFT(key.epoch);
-	if (cohort.live == 0 && ends <= now)
-		queue_spent(o, &key, now);
+	memcpy(&change, data, sizeof change);
+	read_cohort(o, &change.key);
+	/* Noted since this snapshot began: what changes from now on will not be noted in this generation, so it is to be read again. */
+	if (change.generation == o->bpf->data->change_generation)
+		keep_for_next(o, &change.key);
 	return 0;
+}
+
+static void read_changes(struct lg_observation *o)
+{
+	uint32_t again = o->reread_count;
+	o->bpf->data->change_generation++; /* from here on, changes are noted anew */
+	for (uint32_t i = 0; i < again; i++)
+		read_cohort(o, &o->reread[i]);
+	o->reread_count = 0;
+	ring_buffer__consume(o->changes);
 }
 
 static void write_all(struct lg_observation *o)
@@ -113,10 +146,8 @@ static void take(struct lg_observation *o, uint32_t epoch, bool epoch_end)
 {
 	struct lg_level *levels;
 	lg_observation_events(o); /* processes and modules first: sites refer to them */
-	if (epoch_end) {
-		o->bpf->data->change_generation++; /* from here on, changes are noted anew */
-		ring_buffer__consume(o->changes);
-	}
+	if (epoch_end)
+		read_changes(o);
 	read_drops(o);
 	if (epoch_end && o->drops[LG_DROP_CHANGE_LOST] != o->changes_lost) {
 		o->changes_lost = o->drops[LG_DROP_CHANGE_LOST];
