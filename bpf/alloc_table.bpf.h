@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * Bookkeeping of blocks: what an allocation, a free and a reallocation do to the tables. Shared by both taps, and compiled on
  * the host by bpf/tests against an array-backed stand-in for the maps, where every order of events can be tried.

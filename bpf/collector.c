@@ -141,6 +141,24 @@ static void end_target(struct run *r)
 	}
 }
 
+static void write_fault(struct lg_observation *o)
+{
+	if (o->fault.code[0])
+		lg_write_remark(&o->timeline, "fault", o->fault.code, o->fault.message, o->fault.remedy);
+}
+
+/* Nothing could be observed: the recording says why, and a target that was started already does not go on for nothing. */
+static void give_up(struct run *r)
+{
+	struct lg_observation *o = &r->observation;
+	lg_launch_abandon(&r->launch);
+	if (r->launch.pid > 0 && !r->ended && kill(r->launch.pid, SIGKILL) == 0)
+		waitpid(r->launch.pid, &r->status, 0);
+	if (!o->timeline.json.lines) /* a fault before anything was known of the target: the recording is still one */
+		lg_write_header(&o->timeline, &o->options, o->tap, o->options.command, o->options.directory);
+	write_fault(o);
+}
+
 static void finish(struct run *r)
 {
 	struct lg_observation *o = &r->observation;
@@ -158,6 +176,7 @@ static void finish(struct run *r)
 	lg_processes_end_all(o);
 	end_target(r);
 	lg_symbol_stage(&o->timeline, &o->spaces, &o->sites, &o->options);
+	write_fault(o);
 	lg_write_trailer(&o->timeline, now, r->reason, o->options.mode == LG_MODE_RUN ? &r->status : NULL,
 			 lg_observation_overhead(o), o->drops);
 }
@@ -264,18 +283,14 @@ static int run(int argc, char **argv)
 		fprintf(stderr, "leak-gate-collector: %s\n", o->fault.message);
 		return 1;
 	}
-	failed = start(&r);
-	if (!failed) {
+	if (start(&r)) {
+		give_up(&r);
+	} else {
 		observe(&r);
 		if (!r.reason)
 			r.reason = "fault";
 		finish(&r);
 	}
-	lg_launch_abandon(&r.launch);
-	if (!o->timeline.json.lines) /* a fault before anything was known of the target: the recording is still one */
-		lg_write_header(&o->timeline, &o->options, o->tap, o->options.command, o->options.directory);
-	if (o->fault.code[0])
-		lg_write_remark(&o->timeline, "fault", o->fault.code, o->fault.message, o->fault.remedy);
 	int written = lg_timeline_close(&o->timeline);
 	if (written)
 		fprintf(stderr, "leak-gate-collector: the recording could not be written: %s\n", strerror(-written));

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* What the BPF programs, the collector and the preload library share. Fixed width, padded by hand, size-asserted. */
 #ifndef LEAK_GATE_COLLECTOR_H
 #define LEAK_GATE_COLLECTOR_H

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * The few kernel types that the BPF programs look into. Only the named fields matter: CO-RE relocates every access against the
  * running kernel's BTF, so no kernel headers and no generated vmlinux.h are needed.

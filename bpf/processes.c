@@ -11,6 +11,7 @@
 #include "collector.skel.h"
 #include "taps/markers.h"
 #include "taps/tap_uprobe.h"
+#include "usage.h"
 
 #define LEVELS_MAX 256	       /* processes in one snapshot: with more alive, the later ones are left out of the level */
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */
@@ -211,25 +212,6 @@ void lg_processes_end_all(struct lg_observation *o)
 	}
 }
 
-static void read_usage(pid_t pid, struct lg_level *level)
-{
-	char path[64], text[1024];
-	snprintf(path, sizeof path, "/proc/%d/stat", pid);
-	FILE *file = fopen(path, "re");
-	size_t n = file ? fread(text, 1, sizeof text - 1, file) : 0;
-	if (file)
-		fclose(file);
-	text[n] = 0;
-	/* The name in parentheses may hold anything; the fields follow its last one. utime, stime: 14, 15; rss: 24. */
-	const char *at = strrchr(text, ')');
-	unsigned long user, system;
-	long rss;
-	if (!at || sscanf(at + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu %*d %*d %*d %*d %*d %*d %*u %*u %ld", &user, &system, &rss) != 3)
-		return;
-	level->cpu_ns = (user + system) * (1000000000ull / (unsigned long)sysconf(_SC_CLK_TCK));
-	level->rss_bytes = (uint64_t)rss * (uint64_t)sysconf(_SC_PAGESIZE);
-}
-
 size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 {
 	size_t n = 0;
@@ -253,7 +235,7 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 			continue;
 		if (level.counters.id != p->id)
 			continue; /* it has execed: its last level came with the event */
-		read_usage(p->pid, &level);
+		lg_usage_read(p->pid, &level);
 		o->overhead.living_ticks += level.counters.spent - level.counters.spent_before;
 		o->overhead.living_cpu_ns += level.cpu_ns;
 		uint64_t state = lg_hash(lg_hash(lg_hash(level.counters.allocs, level.counters.frees), level.rss_bytes),

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * The uprobe tap's kernel side: probes on the allocator's own functions, and a stack walk by call frame information in the
  * kernel. The stack is taken at the return, when the registers are the caller's again and no return address on the stack is the

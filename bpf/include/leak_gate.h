@@ -4,7 +4,7 @@
  *
  *   LEAK_GATE_ITERATION();       once per unit of work (request, frame, test case): the verdict is then per iteration, and stalls
  *                                and the speed of the machine no longer matter. Budgets: --slope-budget 64B/iter
- *   LEAK_GATE_TEST("name");      where a test begins: reports then say which tests were running when the leaked blocks were born
+ *   LEAK_GATE_TEST("name");      where a test begins: goes into the recording, so that a leak's time of birth can be told by test
  *
  * Each is one nop instruction with an ELF note (the format of systemtap's sdt.h), so it costs nothing when nobody observes, needs no
  * library, and works in static programs. Other compilers and machines get an empty statement.

@@ -115,6 +115,17 @@ static void announce(struct lg_observation *o, uint32_t image, pid_t pid, const 
 }
 
 /*
+ * Past a 5-byte nop at the entry (-fpatchable-function-entry, hot-patching): Linux 6.18 makes a probed one a call that kills forked
+ * children (docs/adrs/0003), and behind it arguments and stack are still as they were.
+ */
+static uint64_t probe_place(const struct lg_elf_image *elf, uint64_t offset)
+{
+	static const uint8_t nop5[] = { 0x0f, 0x1f, 0x44, 0x00, 0x00 };
+	bool nop = offset < elf->size && elf->size - offset > sizeof nop5 && !memcmp(elf->data + offset, nop5, sizeof nop5);
+	return nop ? offset + sizeof nop5 : offset;
+}
+
+/*
  * The entries of one file that defines malloc, and of exit wherever it is. operator new counts only beside a malloc of the same
  * file: then it may not go through malloc (tcmalloc, jemalloc, a static program's own); where it does, the inner call is
  * left out as part of the outer one.
@@ -135,12 +146,12 @@ static unsigned points_of(const struct lg_elf_image *elf, struct lg_attach_point
 			seen = offsets[k] == offsets[i];
 		if (seen)
 			continue;
-		enter[(*enter_count)++] = (struct lg_attach_point){ offsets[i], functions[i].cookie };
+		enter[(*enter_count)++] = (struct lg_attach_point){ probe_place(elf, offsets[i]), functions[i].cookie };
 		if (functions[i].cookie < LG_UPROBE_FREE)
-			leave[leave_count++] = (struct lg_attach_point){ offsets[i], functions[i].cookie };
+			leave[leave_count++] = (struct lg_attach_point){ probe_place(elf, offsets[i]), functions[i].cookie };
 	}
 	if (offsets[FUNCTIONS])
-		enter[(*enter_count)++] = (struct lg_attach_point){ offsets[FUNCTIONS], LG_UPROBE_EXIT };
+		enter[(*enter_count)++] = (struct lg_attach_point){ probe_place(elf, offsets[FUNCTIONS]), LG_UPROBE_EXIT };
 	return leave_count;
 }
 

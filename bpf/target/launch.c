@@ -130,6 +130,7 @@ int lg_launch_release(struct lg_launch *launch, const struct lg_options *o, stru
 	if (n == 0 && !error)
 		return 0;
 	waitpid(launch->pid, NULL, 0);
+	launch->pid = 0;
 	return exec_fault(o->command[0], error, fault);
 }
 

@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /*
  * Call frame information of x86_64 ELF files (.eh_frame), reduced to what a stack walk needs: where the caller's stack pointer,
  * return address and %rbp are. One 8-byte rule per code range; the same rule is used by the preload tap (in the target's own

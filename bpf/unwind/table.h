@@ -1,4 +1,4 @@
-/* SPDX-License-Identifier: Apache-2.0 */
+/* SPDX-License-Identifier: GPL-2.0 OR Apache-2.0 */
 /* Unwind rules as the kernel walks them: tables of one ELF file after the other in one big array, and per image a sorted list
  * of what is mapped where. Shared by user space and BPF. */
 #ifndef LEAK_GATE_UNWIND_TABLE_H
