@@ -32,6 +32,7 @@
 #include "taps/tap_uprobe.h"
 
 #define TERMINATE_GRACE_NS 5000000000ull
+#define LG_STATUS_UNWRITABLE 74 /* EX_IOERR: what is wrong could not be recorded; src/collector/ebpf.ts knows it */
 
 struct run {
 	struct lg_observation observation;
@@ -292,12 +293,12 @@ static int run(int argc, char **argv)
 		finish(&r);
 	}
 	int written = lg_timeline_close(&o->timeline);
-	if (written)
+	if (written && !o->options.has_gate)
 		fprintf(stderr, "leak-gate-collector: the recording could not be written: %s\n", strerror(-written));
 	lg_session_close(&r.session);
 	lg_control_close(&r.control);
 	lg_observation_close(o);
-	return o->fault.code[0] || written ? 1 : 0;
+	return written ? LG_STATUS_UNWRITABLE : o->fault.code[0] ? 1 : 0;
 }
 
 int main(int argc, char **argv)

@@ -31,6 +31,9 @@ interface Exit {
   readonly signal: string | null;
 }
 
+/** Status of a collector that could not write its recording to the end: it has nowhere else to say so. */
+const UNWRITABLE = 74;
+
 /** How long a collector that has lost its gate may take to leave. */
 const CLOSE_MS = 5000;
 
@@ -74,8 +77,9 @@ async function* observe(
     }
   }
   const status = await exit;
+  if (!reader.started && status.code === UNWRITABLE) throw unwritable(workspace.recordPath);
   if (!reader.started) throw silentCollector(status, settings, control.connected);
-  if (!ended && !faulty) yield diedNote(status);
+  if (!ended && !faulty) yield status.code === UNWRITABLE ? unwritableNote(workspace.recordPath) : diedNote(status);
 }
 
 /** What our own collector writes and we cannot read is its fault, not the user's. */
@@ -142,6 +146,22 @@ function silentCollector(exit: Exit, settings: CollectorSettings, connected: boo
     `The collector ended with ${describe(exit)} before it observed anything`,
     'Run `leak-gate doctor`: it tells what this machine lacks.',
   );
+}
+
+const unwritableText = (path: string) => `The recording ${path} could not be written (is the disk full?)`;
+const unwritableRemedy = 'Free some space there, or name another place with --record.';
+
+function unwritable(path: string): GateError {
+  return new GateError('OUTPUT_UNWRITABLE', unwritableText(path), unwritableRemedy);
+}
+
+function unwritableNote(path: string): NoteRecord {
+  return {
+    type: 'note',
+    code: 'recording_unwritable',
+    message: `${unwritableText(path)}: what came after is unknown`,
+    remedy: unwritableRemedy,
+  };
 }
 
 function diedNote(exit: Exit): NoteRecord {

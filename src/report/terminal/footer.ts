@@ -102,7 +102,8 @@ function hints(result: GateResult): string[] {
     const blamed = blamedLine(decision, result.wrappers);
     if (blamed?.frame.module != null && blamed.call?.line == null) bare.add(blamed.frame.module.path);
   }
-  if (bare.size === 0) return [];
+  // Of an observation that broke off the symbols, which come last, are missing: it says so itself.
+  if (bare.size === 0 || result.timeline.ended === 'truncated') return [];
   const names = [...bare].sort().slice(0, 3).map(terminalText).join(', ');
   const more = bare.size > 3 ? ` and ${bare.size - 3} more` : '';
   return [`no line numbers for ${names}${more}: compile with -g (it costs nothing at run time)`];
