@@ -9,44 +9,25 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "target/attachee.h"
 #include "collector.skel.h"
-#include "taps/choose_tap.h"
-#include "control.h"
-#include "target/entry_stop.h"
 #include "inspect/inspect.h"
-#include "target/launch.h"
-#include "taps/markers.h"
 #include "observation.h"
 #include "processes.h"
+#include "run.h"
 #include "self_test.h"
-#include "taps/session.h"
 #include "snapshot.h"
 #include "record/symbol_stage.h"
 #include "symbols/symbolize.h"
-#include "taps/tap_preload.h"
 #include "taps/tap_uprobe.h"
 
 #define TERMINATE_GRACE_NS 5000000000ull
 #define LG_STATUS_UNWRITABLE 74 /* EX_IOERR: what is wrong could not be recorded; src/collector/ebpf.ts knows it */
 
-struct run {
-	struct lg_observation observation;
-	struct lg_control control;
-	struct lg_session session;
-	struct lg_launch launch;
-	int pidfd;
-	const char *reason; /* of the trailer */
-	int status;	    /* wait status of the target */
-	bool ended;	    /* the target has */
-};
-
 /* Waits until something happens or the next snapshot is due. */
-static void wait_for(struct run *r, uint64_t timeout_ns)
+static void wait_for(struct lg_run *r, uint64_t timeout_ns)
 {
 	struct pollfd fds[] = {
 		{ ring_buffer__epoll_fd(r->observation.events), POLLIN, 0 },
@@ -58,14 +39,14 @@ static void wait_for(struct run *r, uint64_t timeout_ns)
 	ppoll(fds, 4, &timeout, NULL);
 }
 
-static void reap(struct run *r)
+static void reap(struct lg_run *r)
 {
 	if (!r->ended && r->launch.pid > 0 && waitpid(r->launch.pid, &r->status, WNOHANG) == r->launch.pid)
 		r->ended = true;
 }
 
 /* Passes requests on to the target; true when the observation is to end. */
-static bool obey(struct run *r)
+static bool obey(struct lg_run *r)
 {
 	bool run = r->observation.options.mode == LG_MODE_RUN;
 	struct lg_request request = lg_control_read(&r->control, lg_observation_now(&r->observation));
@@ -84,7 +65,7 @@ static bool obey(struct run *r)
 	return r->reason != NULL;
 }
 
-static void observe(struct run *r)
+static void observe(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
 	for (;;) {
@@ -121,7 +102,7 @@ static void observe(struct run *r)
 }
 
 /* After --duration the target has no more business: TERM, and KILL when it does not heed that. */
-static void end_target(struct run *r)
+static void end_target(struct lg_run *r)
 {
 	uint64_t until = lg_observation_now(&r->observation) + TERMINATE_GRACE_NS;
 	if (r->launch.pid <= 0 || r->ended)
@@ -149,7 +130,7 @@ static void write_fault(struct lg_observation *o)
 }
 
 /* Nothing could be observed: the recording says why, and a target that was started already does not go on for nothing. */
-static void give_up(struct run *r)
+static void give_up(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
 	lg_launch_abandon(&r->launch);
@@ -160,7 +141,7 @@ static void give_up(struct run *r)
 	write_fault(o);
 }
 
-static void finish(struct run *r)
+static void finish(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
 	uint64_t now;
@@ -182,94 +163,9 @@ static void finish(struct run *r)
 			 lg_observation_overhead(o), o->drops);
 }
 
-/* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */
-static int join_at_entry(struct run *r)
-{
-	struct lg_observation *o = &r->observation;
-	pid_t pid = r->launch.pid;
-	int error, allocators = 0;
-	if (waitpid(pid, &r->status, 0) != pid || !WIFSTOPPED(r->status)) {
-		r->ended = true;
-		return 0;
-	}
-	error = lg_entry_stop(pid, &r->status);
-	if (error == -ECHILD) {
-		r->ended = true;
-		return 0;
-	}
-	lg_observation_events(o); /* the exec: the process has its place now */
-	struct lg_observed *p = lg_processes_by_pid(o, pid);
-	if (!error && p && (allocators = lg_tap_uprobe_join(o, p)) > 0)
-		lg_processes_joined(o, p);
-	lg_entry_release(pid);
-	if (error || !p)
-		return lg_fault(&o->fault, "internal", "Report this.", "The target cannot be held at its entry: %s", strerror(-error));
-	if (allocators == 0)
-		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table (do not strip a static program), or link it dynamically.",
-				"No allocator was found in %s: it has no symbol named malloc", o->options.command[0]);
-	return allocators < 0 ? -1 : 0;
-}
-
-static int start_run(struct run *r)
-{
-	struct lg_observation *o = &r->observation;
-	struct lg_options *options = &o->options;
-	bool preload = o->tap == LG_TAP_PRELOAD;
-	r->launch.traced = !preload;
-	if (preload && lg_session_open(&r->session, lg_threshold(options->sample_rate), &o->fault))
-		return -1;
-	if (lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
-		return -1;
-	if (lg_observation_open(o) || (preload && lg_tap_preload_attach(o, &r->session)))
-		return -1;
-	lg_observation_begin(o);
-	lg_write_header(&o->timeline, options, o->tap, options->command, options->directory);
-	if (o->note_setuid)
-		lg_write_remark(&o->timeline, "note", "setuid_ignored", "The target is setuid or setgid; it ran without that, as its user.",
-				"Test it through a copy without the bit, or run leak-gate as the user it would become (--user).");
-	lg_markers_probe(o, o->executable);
-	if (lg_observation_enter(o, r->launch.pid, true))
-		return -1;
-	r->pidfd = (int)syscall(SYS_pidfd_open, r->launch.pid, 0);
-	if (lg_launch_release(&r->launch, options, &o->fault))
-		return -1;
-	return preload ? 0 : join_at_entry(r);
-}
-
-static int start_attach(struct run *r)
-{
-	struct lg_observation *o = &r->observation;
-	struct lg_attachee attachee;
-	if (lg_attachee_open(&attachee, o->options.pid, &o->fault))
-		return -1;
-	r->pidfd = attachee.pidfd;
-	if (lg_observation_open(o))
-		return -1;
-	lg_observation_begin(o);
-	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
-	if (lg_observation_enter(o, o->options.pid, false))
-		return -1;
-	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
-	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
-	if (allocators > 0)
-		lg_processes_joined(o, p);
-	if (allocators == 0)
-		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table of a static program, or start it with leak-gate run.",
-				"Process %d has no allocator that can be found: no mapped file has a symbol named malloc", o->options.pid);
-	return allocators < 0 ? -1 : 0;
-}
-
-static int start(struct run *r)
-{
-	struct lg_observation *o = &r->observation;
-	if (lg_choose_tap(o))
-		return -1;
-	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
-}
-
 static int run(int argc, char **argv)
 {
-	struct run r = { .pidfd = -1, .control = { .socket = -1 } };
+	struct lg_run r = { .pidfd = -1, .control = { .socket = -1 } };
 	struct lg_observation *o = &r.observation;
 	char error[256];
 	int failed;
@@ -284,7 +180,7 @@ static int run(int argc, char **argv)
 		fprintf(stderr, "leak-gate-collector: %s\n", o->fault.message);
 		return 1;
 	}
-	if (start(&r)) {
+	if (lg_start(&r)) {
 		give_up(&r);
 	} else {
 		observe(&r);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One run of the collector: the observation, and what ties it to the gate and the target. */
+#ifndef LG_RUN_H
+#define LG_RUN_H
+
+#include <stdbool.h>
+
+#include "control.h"
+#include "observation.h"
+#include "taps/session.h"
+#include "target/launch.h"
+
+struct lg_run {
+	struct lg_observation observation;
+	struct lg_control control;
+	struct lg_session session;
+	struct lg_launch launch;
+	int pidfd;
+	const char *reason; /* of the trailer */
+	int status;	    /* wait status of the target */
+	bool ended;	    /* the target has */
+};
+
+/*
+ * Chooses the tap, opens the tables, attaches, and lets the target of `run` go (start.c). 0, or -1 with the observation's fault
+ * filled in; the target may be there already.
+ */
+int lg_start(struct lg_run *r);
+
+#endif

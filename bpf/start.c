@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <errno.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "processes.h"
+#include "run.h"
+#include "taps/choose_tap.h"
+#include "taps/markers.h"
+#include "taps/tap_preload.h"
+#include "taps/tap_uprobe.h"
+#include "target/attachee.h"
+#include "target/entry_stop.h"
+
+/* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */
+static int join_at_entry(struct lg_run *r)
+{
+	struct lg_observation *o = &r->observation;
+	pid_t pid = r->launch.pid;
+	int error, allocators = 0;
+	if (waitpid(pid, &r->status, 0) != pid || !WIFSTOPPED(r->status)) {
+		r->ended = true;
+		return 0;
+	}
+	error = lg_entry_stop(pid, &r->status);
+	if (error == -ECHILD) {
+		r->ended = true;
+		return 0;
+	}
+	lg_observation_events(o); /* the exec: the process has its place now */
+	struct lg_observed *p = lg_processes_by_pid(o, pid);
+	if (!error && p && (allocators = lg_tap_uprobe_join(o, p)) > 0)
+		lg_processes_joined(o, p);
+	lg_entry_release(pid);
+	if (error || !p)
+		return lg_fault(&o->fault, "internal", "Report this.", "The target cannot be held at its entry: %s", strerror(-error));
+	if (allocators == 0)
+		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table (do not strip a static program), or link it dynamically.",
+				"No allocator was found in %s: it has no symbol named malloc", o->options.command[0]);
+	return allocators < 0 ? -1 : 0;
+}
+
+static int start_run(struct lg_run *r)
+{
+	struct lg_observation *o = &r->observation;
+	struct lg_options *options = &o->options;
+	bool preload = o->tap == LG_TAP_PRELOAD;
+	r->launch.traced = !preload;
+	if (preload && lg_session_open(&r->session, lg_threshold(options->sample_rate), &o->fault))
+		return -1;
+	if (lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
+		return -1;
+	if (lg_observation_open(o) || (preload && lg_tap_preload_attach(o, &r->session)))
+		return -1;
+	lg_observation_begin(o);
+	lg_write_header(&o->timeline, options, o->tap, options->command, options->directory);
+	if (o->note_setuid)
+		lg_write_remark(&o->timeline, "note", "setuid_ignored", "The target is setuid or setgid; it ran without that, as its user.",
+				"Test it through a copy without the bit, or run leak-gate as the user it would become (--user).");
+	lg_markers_probe(o, o->executable);
+	if (lg_observation_enter(o, r->launch.pid, true))
+		return -1;
+	r->pidfd = (int)syscall(SYS_pidfd_open, r->launch.pid, 0);
+	if (lg_launch_release(&r->launch, options, &o->fault))
+		return -1;
+	return preload ? 0 : join_at_entry(r);
+}
+
+static int start_attach(struct lg_run *r)
+{
+	struct lg_observation *o = &r->observation;
+	struct lg_attachee attachee;
+	if (lg_attachee_open(&attachee, o->options.pid, &o->fault))
+		return -1;
+	r->pidfd = attachee.pidfd;
+	if (lg_observation_open(o))
+		return -1;
+	lg_observation_begin(o);
+	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
+	if (lg_observation_enter(o, o->options.pid, false))
+		return -1;
+	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
+	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
+	if (allocators > 0)
+		lg_processes_joined(o, p);
+	if (allocators == 0)
+		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table of a static program, or start it with leak-gate run.",
+				"Process %d has no allocator that can be found: no mapped file has a symbol named malloc", o->options.pid);
+	return allocators < 0 ? -1 : 0;
+}
+
+int lg_start(struct lg_run *r)
+{
+	struct lg_observation *o = &r->observation;
+	if (lg_choose_tap(o))
+		return -1;
+	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
+}
