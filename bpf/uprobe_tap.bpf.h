@@ -264,18 +264,17 @@ static __always_inline int lg_is_sampled(__u64 address)
 	return address * 0x9e3779b97f4a7c15ull - 1 < threshold;
 }
 
-/* What is asked for; false for a request that cannot succeed (an overflowing product). */
-static __always_inline int lg_request(struct lg_inflight *in, struct pt_regs *regs)
+/* What is asked for. A product that overflows does no harm: NULL is returned then, and the size is not used. */
+static __always_inline void lg_request(struct lg_inflight *in, struct pt_regs *regs)
 {
 	switch (in->function) {
-	case LG_FN_CALLOC: in->size = regs->rdi * regs->rsi; break; /* NULL is returned where the product overflows */
+	case LG_FN_CALLOC: in->size = regs->rdi * regs->rsi; break;
 	case LG_FN_REALLOC: in->old = regs->rdi; in->size = regs->rsi; break;
 	case LG_FN_REALLOCARRAY: in->old = regs->rdi; in->size = regs->rsi * regs->rdx; break;
 	case LG_FN_MEMALIGN: case LG_FN_ALIGNED_ALLOC: in->size = regs->rsi; break;
 	case LG_FN_POSIX_MEMALIGN: in->out = regs->rdi; in->size = regs->rdx; break;
 	default: in->size = regs->rdi; break;
 	}
-	return 1;
 }
 
 /* operator delete tells of a block that it may then hand to free: once is enough. */
