@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include <errno.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -85,6 +86,12 @@ static int start_attach(struct lg_run *r)
 	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)
 		lg_processes_joined(o, p);
+	struct pollfd gone = { r->pidfd, POLLIN, 0 };
+	if (allocators <= 0 && poll(&gone, 1, 0) == 1) { /* whatever failed, failed for that */
+		o->fault.code[0] = 0;
+		return lg_fault(&o->fault, "process_not_found", "Attach to one that lives longer, or start it with leak-gate run.",
+				"Process %d ended while leak-gate was attaching to it", o->options.pid);
+	}
 	if (allocators == 0)
 		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table of a static program, or start it with leak-gate run.",
 				"Process %d has no allocator that can be found: no mapped file has a symbol named malloc", o->options.pid);

@@ -110,6 +110,10 @@ static int exec_fault(const char *name, int error, struct lg_fault *fault)
 	case ENOEXEC:
 		return lg_fault(fault, "target_unsupported", "Give a program of this machine's kind, or a script with a #! line.",
 				"Not a program that this machine can run: %s", name);
+	case EPERM:
+		return lg_fault(fault, "target_unsupported",
+				"Is leak-gate itself under strace or a debugger, or in a container whose seccomp profile forbids ptrace? Try --tap preload.",
+				"The system does not let %s be started under observation: %s", name, strerror(error));
 	default:
 		return lg_fault(fault, "target_not_executable", "Check the target.", "Cannot run %s: %s", name, strerror(error));
 	}
