@@ -179,7 +179,8 @@ describe('a process that ends', () => {
     found.child.kill('SIGKILL');
     const ended = await running.ended;
     expect([0, 2, 10, 12], ended.stderr).toContain(ended.status);
-    const refusal = /^leak-gate: (No process \d+|Process \d+ (ended while|is a kernel thread or has exited)).*\n {11}\S/;
+    const refusal =
+      /^leak-gate: (No process \d+|Process \d+ (ended while|is a kernel thread or has exited)).*\n {11}\S/;
     if (ended.stdout === '') expect(ended.stderr).toMatch(refusal);
   });
 

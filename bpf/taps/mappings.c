@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/sysmacros.h>
+#include <unistd.h>
 
 static struct lg_mapped_file *entry_of(struct lg_mapped_file **files, int *count, const char *path, uint64_t device, uint64_t inode)
 {
@@ -24,9 +25,23 @@ static struct lg_mapped_file *entry_of(struct lg_mapped_file **files, int *count
 	return f;
 }
 
+/* maps writes a line break in a name as \\012, as it does for those four characters: the link tells which. */
+static const char *true_name(pid_t pid, unsigned long start, unsigned long end, const char *written, char *out, size_t size)
+{
+	char link[96];
+	if (!strstr(written, "\\012"))
+		return written;
+	snprintf(link, sizeof link, "/proc/%d/map_files/%lx-%lx", pid, start, end);
+	ssize_t n = readlink(link, out, size - 1);
+	if (n <= 0)
+		return written;
+	out[n] = 0;
+	return out;
+}
+
 int lg_mappings_read(pid_t pid, struct lg_mapped_file **files)
 {
-	char path[64], *line = NULL;
+	char path[64], name_of_link[4096], *line = NULL;
 	size_t size = 0;
 	int count = 0;
 	*files = NULL;
@@ -45,7 +60,8 @@ int lg_mappings_read(pid_t pid, struct lg_mapped_file **files)
 		text[strcspn(text, "\n")] = 0;
 		if (!inode || *text != '/')
 			continue;
-		struct lg_mapped_file *f = entry_of(files, &count, text, makedev(major, minor), inode);
+		const char *real = true_name(pid, start, end, text, name_of_link, sizeof name_of_link);
+		struct lg_mapped_file *f = entry_of(files, &count, real, makedev(major, minor), inode);
 		if (!f)
 			break;
 		f->start = start < f->start ? start : f->start;
