@@ -109,9 +109,9 @@ static __always_inline __u64 lg_run_delay(void)
 }
 
 /*
- * The process's own clock: without the first moments that it was runnable and did not run. In a life of a millisecond, a time
- * slice given to somebody else is a gap that looks as if growth had ended. It goes back to the common clock before the process is
- * fifteen times as old as it may lag.
+ * The process's own clock: without the time that it was runnable and did not run. In a life of a millisecond, a time slice given
+ * to somebody else is a gap that looks as if growth had ended. An older process has had many, evenly: what is left out then
+ * becomes a share of the wait, so that the clock never lags by more than LG_LAG_MAX_NS and no rate jumps.
  */
 static __always_inline __u64 lg_process_now(struct lg_process *process)
 {
@@ -120,13 +120,13 @@ static __always_inline __u64 lg_process_now(struct lg_process *process)
 		process->first_at = now;
 		process->first_delay = delay;
 	}
+	__u64 age = now > process->first_at ? now - process->first_at : 0;
 	__u64 waited = delay > process->first_delay ? delay - process->first_delay : 0;
-	__u64 age = now > process->first_at ? now - process->first_at : 0, most = LG_WAITED_MAX_NS;
-	if (age > 5 * LG_WAITED_MAX_NS)
-		most = age < 15 * LG_WAITED_MAX_NS ? (15 * LG_WAITED_MAX_NS - age) / 10 : 0;
-	if (waited > most)
-		waited = most;
-	return now > process->first_at + waited ? now - waited : process->first_at;
+	if (waited > age)
+		waited = age;
+	if (age > LG_LAG_MAX_NS)
+		waited = waited / (age / 1000) * (LG_LAG_MAX_NS / 1000) + waited % (age / 1000) * (LG_LAG_MAX_NS / 1000) / (age / 1000);
+	return process->first_at + age - waited;
 }
 
 /*

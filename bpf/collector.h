@@ -81,7 +81,7 @@ struct lg_block {
 #define LG_EPOCH(shift, index) (((uint32_t)(shift) << 24) | ((uint32_t)(index) & 0xffffff))
 #define LG_EPOCHS_MAX 96
 #define LG_EPOCH_SHIFT_MIN 12 /* 4 us: about what a traced allocation takes */
-#define LG_WAITED_MAX_NS 100000000ull /* a machine shared by two leaves half of a tenth of a second */
+#define LG_LAG_MAX_NS 100000000ull /* some tens of time slices */
 #define LG_EPOCH_SHIFT(epoch) ((epoch) >> 24)
 #define LG_EPOCH_INDEX(epoch) ((epoch) & 0xffffff)
 

@@ -15,6 +15,7 @@
 #include "taps/elf_image.h"
 #include "taps/mappings.h"
 #include "processes.h"
+#include "taps/probe_place.h"
 #include "taps/session.h"
 #include "taps/unwind_rows.h"
 
@@ -114,15 +115,9 @@ static void announce(struct lg_observation *o, uint32_t image, pid_t pid, const 
 	lg_spaces_add(&o->spaces, image, 0, pid, &module);
 }
 
-/*
- * Past a 5-byte nop at the entry (-fpatchable-function-entry, hot-patching): Linux 6.18 makes a probed one a call that kills forked
- * children (docs/adrs/0003), and behind it arguments and stack are still as they were.
- */
 static uint64_t probe_place(const struct lg_elf_image *elf, uint64_t offset)
 {
-	static const uint8_t nop5[] = { 0x0f, 0x1f, 0x44, 0x00, 0x00 };
-	bool nop = offset < elf->size && elf->size - offset > sizeof nop5 && !memcmp(elf->data + offset, nop5, sizeof nop5);
-	return nop ? offset + sizeof nop5 : offset;
+	return offset < elf->size ? offset + lg_probe_place(elf->data + offset, elf->size - offset) : offset;
 }
 
 /*
