@@ -2,18 +2,21 @@
  * What the cohort procedure does on simulated sites and programs; docs/statistics.md quotes its tables.
  *
  *   npx esbuild bench/statistics.ts --bundle --platform=node --format=esm --outfile=build/bench/statistics.mjs
- *   node build/bench/statistics.mjs [SEEDS] [families|sampled|counts|missed|short|programs|budget]…
+ *   node build/bench/statistics.mjs [SEEDS] [families|sampled|counts|missed|short|programs|budget|slowdown]…
  */
 import { sumCohorts } from '../src/timeline/cohorts.js';
 import type { Axis, Cohorts, ProcessTimeline, SiteHistory } from '../src/timeline/timeline.js';
 import { ambiguousFamilies, cleanFamilies, heldOutFamilies, leakFamilies } from '../src/trend/simulation-families.js';
 import type { Family } from '../src/trend/simulation-families.js';
+import { slowdownClean, slowdownLeaks } from '../src/trend/slowdown-families.js';
 import { Draws, simulate, toCohorts, type Block, type Simulation } from '../src/trend/simulation.js';
 import { decideProcess } from '../src/verdict/decide-process.js';
 import type { ProcessVerdict, SlopeBudget } from '../src/verdict/verdict.js';
 
 const EPOCHS = 48;
 const FIRST_SEED = 700_001;
+/** Its families have constants of their own, chosen on the seeds above. */
+const FIRST_SLOWDOWN_SEED = 800_001;
 const noBudget: SlopeBudget = { bytesPerUnit: 0, unit: 'second', text: '0' };
 
 type Entry = readonly [string, Family];
@@ -272,6 +275,31 @@ function budgetTable(seeds: number): void {
   }
 }
 
+/** A process that slows down: what its waiting tells, against time alone and against CPU time alone. */
+function slowdownTable(seeds: number): void {
+  console.log(`\nslowing down, 10 s: site leak/inconclusive/clean in % of ${seeds}`);
+  const views: Record<string, (axis: Axis) => Axis> = {
+    'time alone': ({ unit, bounds }) => ({ unit, bounds }),
+    'waiting and CPU time': (axis) => axis,
+    'CPU time alone': ({ unit, bounds, work }) => ({
+      unit,
+      bounds,
+      ...(work && { work: { unwaited: work.cpu, cpu: work.cpu } }),
+    }),
+  };
+  for (const entry of entries({ ...slowdownLeaks, ...slowdownClean })) {
+    const cells = Object.entries(views).map(([name, view]) => {
+      const site = new Tally();
+      for (let i = 0; i < seeds; i++) {
+        const { cohorts, axis } = toCohorts(simulate(entry, 10, FIRST_SLOWDOWN_SEED + i), EPOCHS);
+        site.add(verdictOf([cohorts], view(axis), 1).decisions[0]?.trend.outcome ?? 'clean');
+      }
+      return `${name} ${site.percent('leak', 'inconclusive', 'clean').padEnd(20)}`;
+    });
+    console.log([entry[0].padEnd(19), ...cells].join(' | '));
+  }
+}
+
 const sections: Record<string, (seeds: number) => void> = {
   families: (seeds) => familyTable(seeds, 1),
   sampled: (seeds) => familyTable(Math.ceil(seeds / 4) * 2, 0.1),
@@ -279,6 +307,7 @@ const sections: Record<string, (seeds: number) => void> = {
   missed: missTable,
   short: shortTable,
   programs: (seeds) => programTable(Math.ceil(seeds / 5)),
+  slowdown: slowdownTable,
   budget: (seeds) => budgetTable(Math.ceil(seeds / 2)),
 };
 

@@ -101,6 +101,7 @@ export interface ProcessLevel {
   frees: number;
   rss_bytes: number;
   cpu_ns: number;
+  wait_ns?: number;
   iterations: number;
 }
 

@@ -61,6 +61,7 @@ const level = object({
   frees: amount,
   rss_bytes: amount,
   cpu_ns: amount,
+  wait_ns: optional(amount),
   iterations: amount,
 });
 const remark = { code: text, message: text, remedy: text };

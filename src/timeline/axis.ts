@@ -1,6 +1,7 @@
 /** The axis of a process: epochs of time, measured in iterations where the target marks them. */
 import { epochBoundaries, epochIndex } from './epochs.js';
 import type { Axis, LevelPoint } from './timeline.js';
+import type { UsageTrack } from './usage-track.js';
 
 /** Fewer iterations than this say nothing about a rate per iteration. */
 export const MIN_ITERATIONS = 20;
@@ -15,7 +16,13 @@ export interface EpochAxis {
 }
 
 /** Builds the axis of a life `[startNs, endNs)` cut into epochs of 2^shift ns. */
-export function buildAxis(startNs: number, endNs: number, shift: number, levels: readonly LevelPoint[]): EpochAxis {
+export function buildAxis(
+  startNs: number,
+  endNs: number,
+  shift: number,
+  levels: readonly LevelPoint[],
+  usage?: UsageTrack,
+): EpochAxis {
   const boundaries = epochBoundaries(startNs, endNs, shift);
   const last = boundaries.length - 2;
   const first = epochIndex(startNs, shift);
@@ -23,7 +30,9 @@ export function buildAxis(startNs: number, endNs: number, shift: number, levels:
   const iterations = levels.at(-1)?.iterations ?? 0;
   if (iterations < MIN_ITERATIONS) {
     const bounds = boundaries.map((ns) => (ns - startNs) / 1e9);
-    return { axis: { unit: 'second', bounds }, epochs: last + 1, epochAt: rawEpoch };
+    const work = usage?.workAt(boundaries) ?? null;
+    const axis: Axis = { unit: 'second', bounds, ...(work === null ? {} : { work }) };
+    return { axis, epochs: last + 1, epochAt: rawEpoch };
   }
   const { bounds, merged } = mergeIdle(iterationsAt(boundaries, startNs, endNs, levels));
   return {

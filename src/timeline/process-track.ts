@@ -11,6 +11,7 @@ import { CohortTable } from './cohort-table.js';
 import { foldCohorts } from './cohorts.js';
 import { finalShift } from './epochs.js';
 import type { AllocationSite, LevelPoint, ProcessTimeline } from './timeline.js';
+import { UsageTrack } from './usage-track.js';
 
 /** Level points kept per process; past it every second one goes, so that a run of days is drawn as well as one of seconds. */
 const MAX_LEVELS = 4096;
@@ -18,6 +19,7 @@ const MAX_LEVELS = 4096;
 export class ProcessTrack {
   private readonly cohorts = new CohortTable();
   private readonly markers: { atNs: number; kind: string; name: string }[] = [];
+  private readonly usage = new UsageTrack();
   private levels: LevelPoint[] = [];
   private end: ProcessEndRecord | null = null;
 
@@ -36,6 +38,7 @@ export class ProcessTrack {
   }
 
   addLevel(atNs: number, level: ProcessLevel): void {
+    this.usage.add(atNs, level);
     this.levels.push({
       atNs,
       live: level.live,
@@ -69,7 +72,7 @@ export class ProcessTrack {
     const axisStartNs = seenFromStart ? firstNs : startNs;
     this.cohorts.closeEpoch(lifeEndNs);
     const shift = finalShift(axisStartNs, lifeEndNs, this.cohorts.maxShift);
-    const epochAxis = buildAxis(axisStartNs, lifeEndNs, shift, this.levels);
+    const epochAxis = buildAxis(axisStartNs, lifeEndNs, shift, this.levels, this.usage);
     const { sites, total } = foldCohorts(this.cohorts, epochAxis);
     return {
       id: start.id,

@@ -64,10 +64,20 @@ export interface SiteHistory {
 
 export type AxisUnit = 'second' | 'iteration';
 
+/** What a process got of the machine, cumulative at each bound of its axis, in seconds from an arbitrary origin. */
+export interface Work {
+  /** Time in which its main thread was not kept waiting for a processor: it ran, or slept of its own will. */
+  readonly unwaited: Float64Array;
+  /** CPU time of all its threads. */
+  readonly cpu: Float64Array;
+}
+
 /** Epoch `i` covers `[bounds[i], bounds[i+1])` in `unit`; widths may differ when the unit is the iteration. */
 export interface Axis {
   readonly unit: AxisUnit;
   readonly bounds: Float64Array;
+  /** Only on an axis of seconds, and only where the recording tells. */
+  readonly work?: Work;
 }
 
 export interface LevelPoint {

@@ -1,6 +1,7 @@
 /** Steps 3 to 6 of the procedure: from the mature window to leak, clean or inconclusive. */
 import type { Axis, Cohorts } from '../timeline/timeline.js';
 import { poissonUpperLimit } from './distributions.js';
+import { isEvenOverWork, machinePace } from './machine-pace.js';
 import { findGrowingBlock, type GrowingBlock } from './growing-block.js';
 import { rules } from './rules.js';
 import type { Survey } from './survey.js';
@@ -126,7 +127,8 @@ function judgeMatureWindow(cohorts: Cohorts, axis: Axis, survey: Survey, options
   const late = measure(intervals - half, intervals);
   const early = measure(0, intervals - half);
 
-  const isSteady = steady(early, late);
+  const middle = cuts[intervals - half] ?? survey.warmUp;
+  const isSteady = steady(early, late) || steadyByWork(cohorts, axis, survey, early, late, middle);
   const enough = full.survivors >= rules.minSurvivors;
   const p = windowP(full, late);
   const canFail = isSteady && enough && late.rate > options.budget;
@@ -158,6 +160,20 @@ function steady(early: WindowStatistic, late: WindowStatistic): boolean {
   const z = (early.rate - late.rate) / error;
   const slowed = (late.rate < 0.5 * early.rate * TIES && z > 1.28) || (late.rate < 0.7 * early.rate && z > 2.58);
   return !slowed && late.rate >= 0.25 * early.rate * TIES && late.occupied >= late.intervals / 3;
+}
+
+/** Likewise where the machine slowed down: held against what the early half would have been at the pace of the late one. */
+function steadyByWork(
+  { liveSampled }: Cohorts,
+  axis: Axis,
+  { warmUp, windowEnd }: Survey,
+  early: WindowStatistic,
+  late: WindowStatistic,
+  middle: number,
+): boolean {
+  const pace = machinePace(axis, [warmUp, middle], [middle, windowEnd]);
+  if (pace >= 1 || !isEvenOverWork(axis, liveSampled, [warmUp, windowEnd])) return false;
+  return steady({ ...early, rate: early.rate * pace, standardError: early.standardError * pace }, late);
 }
 
 function looksHarmless(full: WindowStatistic, late: WindowStatistic, budget: number): boolean {

@@ -21,6 +21,10 @@ export const rules = {
   /** A process that lived shorter may never have got past its start-up; fewer blocks alive are then not tested. */
   shortLifeSeconds: 0.1,
   minSurvivorsInShortLife: 50,
+  /** Survivors come evenly over the work done when their mean place in it is early by no more standard errors … */
+  evenErrors: 0.84,
+  /** … or no larger share of it: waiting times leave an error of a few per cent in the pace. */
+  evenShift: 0.02,
   /** From so many survivors on, beside one event, several steps are no harmless one-offs. */
   manySurvivors: 10,
   /** Significance of one site, before the correction over sites. */

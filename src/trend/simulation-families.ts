@@ -9,6 +9,13 @@ export type Family = (draws: Draws, seconds: number, blocks: Block[], aux: Famil
 /** What a family may say beside its blocks. */
 export interface FamilyNotes {
   work?: (seconds: number) => number;
+  machine?: Machine;
+}
+
+/** What the process had got of the machine by an instant, in seconds. */
+export interface Machine {
+  readonly unwaited: (seconds: number) => number;
+  readonly cpu: (seconds: number) => number;
 }
 
 interface Churn {

@@ -4,7 +4,7 @@
  */
 
 import type { Axis, Cohorts } from '../timeline/timeline.js';
-import type { Family, FamilyNotes } from './simulation-families.js';
+import type { Family, FamilyNotes, Machine } from './simulation-families.js';
 
 /** Birth and death in seconds (Infinity: alive at the end), size in bytes. */
 export interface Block {
@@ -21,6 +21,8 @@ export interface Simulation {
   readonly immortal: number;
   /** Work done by an instant, where it does not follow the clock. */
   readonly work: ((seconds: number) => number) | null;
+  /** What the process got of the machine, where that was told. */
+  readonly machine?: Machine;
 }
 
 /** Random draws of one simulation; the generator is mulberry32. */
@@ -99,7 +101,8 @@ export function simulate(
   if (samplingProbability < 1) blocks = blocks.filter(() => draws.unit() < samplingProbability);
   const immortal = blocks.filter(({ death }) => death === Infinity).length;
   for (const block of blocks) if (block.death >= seconds) block.death = Infinity;
-  return { blocks, seconds, samplingProbability, immortal, work: notes.work ?? null };
+  const { work = null, machine } = notes;
+  return { blocks, seconds, samplingProbability, immortal, work, ...(machine === undefined ? {} : { machine }) };
 }
 
 /** The cohorts that a collector with `epochs` equal epochs would have seen. */
@@ -133,6 +136,9 @@ export function toCohorts(simulation: Simulation, epochs: number): { cohorts: Co
     add(liveBytes, epoch, size / p);
     add(liveBytesSquared, epoch, (size / p) ** 2);
   }
+  const bounds = Float64Array.from({ length: epochs + 1 }, (_, i) => (i / epochs) * length);
+  const { machine } = simulation;
+  const got = machine && { unwaited: bounds.map(machine.unwaited), cpu: bounds.map(machine.cpu) };
   const cells = [...deaths.keys()].sort((a, b) => a - b);
   return {
     cohorts: {
@@ -152,7 +158,8 @@ export function toCohorts(simulation: Simulation, epochs: number): { cohorts: Co
     },
     axis: {
       unit: simulation.work === null ? 'second' : 'iteration',
-      bounds: Float64Array.from({ length: epochs + 1 }, (_, i) => (i / epochs) * length),
+      bounds,
+      ...(got && { work: got }),
     },
   };
 }
