@@ -233,7 +233,7 @@ it('observes a process in another mount namespace and root', async () => {
 
 it('goes on with the program that the process execs', async () => {
   const json = gate.file('exec.json');
-  const child = spawn('sh', ['-c', 'sleep 1; exec "$0" 3000', plain], { stdio: 'ignore' });
+  const child = spawn('sh', ['-c', 'sleep 1; exec "$0" 2000', plain], { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = await attach(child.pid ?? 0, '--json', json).ended;
   expect(ended.status, ended.stderr).toBe(10);
@@ -247,7 +247,7 @@ it('sees threads and plugins that come later', async () => {
   });
   const threads = gate.compile('threads', 'targets/leak/thread_argument.c');
   const observe = async (program: string) => {
-    const child = spawn(program, ['4000'], { stdio: 'ignore' });
+    const child = spawn(program, ['3000'], { stdio: 'ignore' });
     onTestFinished(() => void child.kill('SIGKILL'));
     return attach(child.pid ?? 0).ended;
   };

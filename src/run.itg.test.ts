@@ -129,7 +129,7 @@ describe.each(taps)('under the %s tap, a target', (tap) => {
     });
     const observe = async ([source, line]: readonly [string, string]): Promise<void> => {
       const program = gate.compile(`${basename(source).replace(/\.\w+$/, '')}-${tap}`, `targets/${source}`);
-      const ended = await run(['run', '--tap', tap, '--', program, '2500']);
+      const ended = await run(['run', '--tap', tap, '--', program, '2000']);
       expect(ended.status, ended.stderr).toBe(10);
       expect(ended.stderr).toMatch(new RegExp(`#1 leak {2}\\S*${line}:\\d+`));
     };
@@ -139,7 +139,7 @@ describe.each(taps)('under the %s tap, a target', (tap) => {
 });
 
 describe('when something is killed, a target', () => {
-  const target = ['sh', '-c', 'echo $$; trap "exit 3" TERM; for i in 1 2 3 4 5 6 7 8; do sleep 0.25; done; echo lived'];
+  const target = ['sh', '-c', 'echo $$; trap "exit 3" TERM; for i in 1 2 3 4 5; do sleep 0.25; done; echo lived'];
   const pidOf = async (running: ReturnType<TestGate['start']>): Promise<number> => {
     let text = '';
     running.child.stdout?.on('data', (data: Buffer) => (text += data.toString()));
