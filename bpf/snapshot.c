@@ -63,6 +63,21 @@ static void drop_spent(struct lg_observation *o, uint64_t now)
 	}
 }
 
+static void keep_for_next(struct lg_observation *o, const struct lg_cohort_key *key)
+{
+	if (o->reread_count == o->reread_capacity) {
+		uint32_t capacity = o->reread_capacity ? o->reread_capacity * 2 : 256;
+		struct lg_cohort_key *grown = reallocarray(o->reread, capacity, sizeof *grown);
+		if (!grown) {
+			o->changes_lost--; /* as if the kernel had lost it: the whole table is read */
+			return;
+		}
+		o->reread = grown;
+		o->reread_capacity = capacity;
+	}
+	o->reread[o->reread_count++] = *key;
+}
+
 static void write_cohort(struct lg_observation *o, const struct lg_cohort_key *key, const struct lg_cohort *cohort)
 {
 	uint32_t site;
@@ -70,6 +85,11 @@ static void write_cohort(struct lg_observation *o, const struct lg_cohort_key *k
 	/* The kernel told of a process and its modules before it let them allocate; it may have done so just now. */
 	if (!known || !lg_processes_written(o, key->process))
 		lg_observation_events(o);
+	/* Probes in a file that a new image shares with the old one hit before it is joined: its cohorts wait until it is known. */
+	if (!lg_processes_written(o, key->process)) {
+		keep_for_next(o, key);
+		return;
+	}
 	if (!known) {
 		struct lg_site raw;
 		bool found = key->site && bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.sites), &key->site, &raw) == 0;
@@ -90,21 +110,6 @@ static void read_cohort(struct lg_observation *o, const struct lg_cohort_key *ke
 		queue_spent(o, key, now);
 }
 
-static void keep_for_next(struct lg_observation *o, const struct lg_cohort_key *key)
-{
-	if (o->reread_count == o->reread_capacity) {
-		uint32_t capacity = o->reread_capacity ? o->reread_capacity * 2 : 256;
-		struct lg_cohort_key *grown = reallocarray(o->reread, capacity, sizeof *grown);
-		if (!grown) {
-			o->changes_lost--; /* as if the kernel had lost it: the whole table is read */
-			return;
-		}
-		o->reread = grown;
-		o->reread_capacity = capacity;
-	}
-	o->reread[o->reread_count++] = *key;
-}
-
 int lg_snapshot_change(void *context, void *data, size_t size)
 {
 	struct lg_observation *o = context;
@@ -123,9 +128,12 @@ static void read_changes(struct lg_observation *o)
 {
 	uint32_t again = o->reread_count;
 	o->bpf->data->change_generation++; /* from here on, changes are noted anew */
-	for (uint32_t i = 0; i < again; i++)
-		read_cohort(o, &o->reread[i]);
-	o->reread_count = 0;
+	for (uint32_t i = 0; i < again; i++) {
+		struct lg_cohort_key key = o->reread[i]; /* the list may move */
+		read_cohort(o, &key);
+	}
+	o->reread_count -= again; /* those kept once more meanwhile */
+	memmove(o->reread, o->reread + again, o->reread_count * sizeof *o->reread);
 	ring_buffer__consume(o->changes);
 }
 
