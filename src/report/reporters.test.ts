@@ -6,6 +6,7 @@ import * as sample from './sample.js';
 import { terminalReporter, type TerminalSettings } from './terminal.js';
 
 const plain: TerminalSettings = { color: false, width: 100, verbose: false, quiet: false };
+const program = { path: '/opt/app/program', buildId: null, debugInfo: 'symbols' } as const;
 const golden = (name: string) => `./fixtures/${name}`;
 
 describe.each(Object.entries(sample.samples))('a result of kind %s', (name, result) => {
@@ -52,6 +53,27 @@ describe('the terminal report', () => {
     const text = terminalReporter(plain).render(sample.result({ verdict, timeline: sample.timeline({ processes }) }));
     expect(text).toContain('in shop_test [4242]');
     expect(text).toContain('in child [77]');
+  });
+
+  it('says what it could have found only where there is something to say', () => {
+    const nothing = sample.decision({ trend: sample.trend({ detectableSlope: 0 }) });
+    const text = terminalReporter(plain).render(
+      sample.result({ verdict: sample.verdict('pass', 'nothing allocated', [nothing]) }),
+    );
+    expect(text).not.toContain('could find');
+  });
+
+  it('asks for debug information only where symbols were read at all', () => {
+    const lineless = sample.site(
+      7,
+      'malloc',
+      sample.frame(program, 0x99, sample.call('vendor_init', null, null, null)),
+    );
+    const verdict = sample.verdict('leak', 'leaks', [{ ...sample.leak, site: lineless }]);
+    const text = (ended: 'exit' | 'truncated') =>
+      terminalReporter(plain).render(sample.result({ verdict, timeline: sample.timeline({ ended }) }));
+    expect(text('exit')).toContain('compile with -g');
+    expect(text('truncated')).not.toContain('compile with -g');
   });
 
   it('shows the process as a whole when only the sum leaks', () => {

@@ -228,11 +228,13 @@ export const excerpt: SourceExcerpt = {
   ],
 };
 
+const leakHeadline = '2 sites leak 64.1 KiB/s in all, most of it in shop::Basket::add (basket.cpp:42); the budget is 0';
+
 export function result(overrides: Partial<GateResult> = {}): GateResult {
   return {
     version: '0.1.0',
     timeline: timeline(),
-    verdict: verdict('leak', '2 sites leak', [leak, hostileLeak, undecided, decision()]),
+    verdict: verdict('leak', leakHeadline, [leak, hostileLeak, undecided, decision()]),
     exitStatus: 10,
     excerpts: new Map([['f-leak', excerpt]]),
     wrappers: [],

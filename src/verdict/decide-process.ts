@@ -26,6 +26,8 @@ export interface ProcessOptions {
   readonly role: ProcessRole;
   /** Some process of the run was seen allocating: one that was not did not. */
   readonly tapWorks: boolean;
+  /** Processes of the target outlived it, and nobody saw what they went on to do. */
+  readonly leftRunning?: boolean;
   readonly wrappers: readonly RegExp[];
 }
 
@@ -59,6 +61,12 @@ function whyUnseen(process: ProcessTimeline, options: ProcessOptions): Pick<Proc
   if (allocs > 0)
     return { kind: 'inconclusive', reason: `${Math.round(allocs)} allocations were counted, but none recorded` };
   if (options.role !== 'main' || options.tapWorks) return { kind: 'pass', reason: 'it allocated nothing' };
+  if (options.leftRunning === true) {
+    const reason =
+      'no allocation was seen: the target left processes running that allocated only after it had ended; ' +
+      'give --duration to observe what they do';
+    return { kind: 'not-observed', reason };
+  }
   const remedy =
     'check that it does allocate, and with leak-gate doctor that its allocator is one that can be observed';
   return { kind: 'not-observed', reason: `no allocation was seen: ${remedy}` };

@@ -46,12 +46,20 @@ function verdictOf(records: TimelineRecord[], budget = '0', last: TimelineRecord
 }
 
 describe('a run of one process', () => {
+  it('says of several leaking sites how much they leak in all, and where most of it', () => {
+    const more: Behaviour = () => ({ born: 9, alive: 9 });
+    const reason = (sites: Record<number, Behaviour>) => verdictOf(live({ sites })).reason;
+    expect(reason({ 1: leak, 2: more })).toMatch(
+      /^2 sites leak 3\d\.?\d* KiB\/s in all, most of it in f2 \(f2\.cc:2\); /,
+    );
+    expect(reason({ 1: leak, 2: leak, 3: leak })).toMatch(/^3 sites leak [\d.]+ KiB\/s in all, first of all in f\d /);
+  });
+
   it('leaks where one site does, and says where and how much', () => {
     const verdict = verdictOf(live({ sites: { 1: churn, 2: leak, 3: once(0, 40) } }));
     expect(verdict).toMatchObject({ kind: 'leak' });
     expect(verdict.slope).toBeCloseTo((64 * 1e9) / EPOCH, -1);
-    expect(verdict.reason).toContain('1 site leaks 3.7');
-    expect(verdict.reason).toContain('f2 (f2.cc:2)');
+    expect(verdict.reason).toMatch(/^f2 \(f2\.cc:2\) leaks 3\.7\d KiB\/s; the budget is 0$/);
     const [first, ...others] = verdict.processes[0]?.decisions ?? [];
     expect(first).toMatchObject({ kind: 'leak', site: { id: 2 }, sufficientLength: null });
     expect(first?.fingerprint).toMatch(/^[0-9a-f]{16}$/);
@@ -161,6 +169,10 @@ describe('what could not be observed', () => {
     const silent = verdictOf(live({ sites: {} }));
     expect(silent.kind).toBe('not-observed');
     expect(silent.reason).toContain('leak-gate doctor');
+    const note: TimelineRecord = { type: 'note', code: 'left_running', message: 'it went on', remedy: '' };
+    const daemon = verdictOf([...live({ sites: {} }), note]);
+    expect(daemon.kind).toBe('not-observed');
+    expect(daemon.reason).toMatch(/left processes running.*--duration/);
   });
 
   it('is no matter of a main process that leaves all allocation to its children', () => {

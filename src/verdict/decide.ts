@@ -24,6 +24,7 @@ export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOpti
       samplingProbability: timeline.samplingProbability,
       role: roleOf(process, main),
       tapWorks,
+      leftRunning: timeline.notes.some(({ code }) => code === 'left_running'),
       wrappers,
     }),
   );
@@ -118,19 +119,25 @@ function leakHeadline(
   { slope, budget, wrappers }: { slope: number; budget: SlopeBudget; wrappers: readonly RegExp[] },
 ): string {
   const leaks = leaking.flatMap(leaksOf);
-  const worst = leaks[0];
-  const where = worst?.site == null ? '' : placeOf(worst.site, wrappers);
-  const what = leaks.length === 1 ? '1 site leaks' : `${leaks.length} sites leak`;
-  return `${what} ${formatSlope(slope, budget.unit)}${where}; the budget is ${budget.text}`;
+  const rate = (leak: Decision) => leak.trend.slope?.bytesPerUnit ?? 0;
+  const [worst, ...others] = leaks.sort((a, b) => rate(b) - rate(a));
+  const where = worst?.site == null ? null : placeOf(worst.site, wrappers);
+  const howMuch = formatSlope(slope, budget.unit);
+  const limit = `; the budget is ${budget.text}`;
+  if (worst === undefined || others.length === 0) return `${where ?? '1 site'} leaks ${howMuch}${limit}`;
+  const isMost = rate(worst) > others.reduce((sum, leak) => sum + rate(leak), 0);
+  const first = where === null ? '' : `, ${isMost ? 'most of it' : 'first of all'} in ${where}`;
+  return `${leaks.length} sites leak ${howMuch} in all${first}${limit}`;
 }
 
-function placeOf(site: NonNullable<Decision['site']>, wrappers: readonly RegExp[]): string {
+/** `main (new.cpp:16)`, or null for a stack without names. */
+function placeOf(site: NonNullable<Decision['site']>, wrappers: readonly RegExp[]): string | null {
   const at = blame(site, wrappers);
   const call = at === null ? undefined : site.frames[at.frame]?.calls[at.call];
-  if (call?.function == null) return '';
+  if (call?.function == null) return null;
   const line =
     call.file === null || call.line === null
       ? ''
       : ` (${call.file.slice(call.file.lastIndexOf('/') + 1)}:${call.line})`;
-  return `, most of it from ${bareName(call.function)}${line}`;
+  return `${bareName(call.function)}${line}`;
 }

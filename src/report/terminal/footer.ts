@@ -76,7 +76,8 @@ function detectableText(result: GateResult): string | null {
       least === null || decision.trend.detectableSlope < least.trend.detectableSlope ? decision : least,
     null,
   );
-  if (best === null || !Number.isFinite(best.trend.detectableSlope)) return null;
+  // Where nothing was allocated, or for no time, there is nothing to say.
+  if (best === null || !Number.isFinite(best.trend.detectableSlope) || best.trend.detectableSlope <= 0) return null;
   const unit =
     best.trend.slope?.unit ?? result.timeline.processes.find(({ id }) => id === main.processId)?.axis.unit ?? 'second';
   return `a leak of ${formatSlope(best.trend.detectableSlope, unit)} or more in a run of this length`;
