@@ -313,10 +313,11 @@ int uprobe_enter(struct pt_regs *regs)
 	struct lg_inflight *outer = bpf_map_lookup_elem(&inflight, &thread);
 	if (outer && regs->rsp < outer->sp)
 		return 0; /* made by the allocator itself */
-	if (outer)
-		lg_drop(LG_DROP_RETURN_MISSED); /* left by longjmp or an exception */
 	struct lg_inflight in = { .sp = regs->rsp, .function = what };
 	lg_request(&in, regs);
+	/* Left by longjmp or an exception - unless it was handed on by a jump, as realloc(NULL, size) is to malloc. */
+	if (outer && (outer->sp != in.sp || outer->size != in.size))
+		lg_drop(LG_DROP_RETURN_MISSED);
 	if (in.old && lg_is_sampled(in.old))
 		lg_moving(process, in.old, lg_thread());
 	if (bpf_map_update_elem(&inflight, &thread, &in, BPF_ANY))
