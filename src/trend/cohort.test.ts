@@ -20,6 +20,38 @@ function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
+describe('labels on a busy machine', () => {
+  /** 100 blocks an epoch that die at once, but for some that die later. */
+  const churnWith = (later: readonly (readonly [number, number, number])[], width = 1) =>
+    trendOf({ allocs: constant(48, 100), live: constant(48, 0), deaths: later }, { width }).label;
+
+  it('take blocks in flight to the end for no step', () => {
+    const inFlight = { allocs: constant(48, 2000), live: at([30, 47], 16) };
+    expect(trendOf(inFlight).label).toBe('churn');
+    expect(churnWith([[30, 17, 1]])).toBe('churn');
+    expect(churnWith([[30, 17, 60]])).toBe('step');
+  });
+
+  it('take ages within the lag of the clock of the process for no turnover', () => {
+    const lagging = range(0, 44).map((epoch) => [epoch, 2, 50] as const);
+    expect(churnWith(lagging, 1)).toBe('bounded cache');
+    expect(churnWith(lagging, 0.03)).toBe('churn');
+    expect(
+      churnWith(
+        range(0, 40).map((epoch) => [epoch, 6, 50] as const),
+        0.03,
+      ),
+    ).toBe('bounded cache');
+  });
+
+  it('call a cache that stalls at the end of the run a cache, and what was built once a step', () => {
+    const cache = range(0, 30).map((epoch) => [epoch, 6, 90] as const);
+    expect(churnWith([...cache, [30, 17, 90]])).toBe('bounded cache');
+    const step = { allocs: at([20], 500), live: constant(48, 0), deaths: [[20, 27, 500] as const] };
+    expect(trendOf(step).label).toBe('step');
+  });
+});
+
 describe('shapes', () => {
   it('one block an epoch for ever is a leak of its size per epoch', () => {
     const trend = trendOf({ allocs: constant(48, 1), live: constant(48, 1) });

@@ -12,6 +12,9 @@ import { surveyCohorts } from './survey.js';
 import type { Trend } from './trend.js';
 import { unexplainedBlocks } from './unexplained.js';
 
+/** The most by which a process's own clock falls behind while it waits for a processor, as the collector keeps it. */
+const CLOCK_LAG_SECONDS = 0.1;
+
 export interface TrendOptions {
   /** Tolerated retention in bytes per unit of the axis. */
   readonly budget: number;
@@ -36,6 +39,10 @@ export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions
       warmUp,
       maturityEpochs: maturity.age,
       windowEnd,
+      blur:
+        axis.unit === 'second'
+          ? Math.min(survey.epochs / 4, Math.floor((CLOCK_LAG_SECONDS * survey.epochs) / length))
+          : 0,
     }),
     slope: slopeOf(judgement, survey, axis.unit, options.samplingProbability),
     p: judgement.p,
