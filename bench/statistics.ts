@@ -15,8 +15,8 @@ import type { ProcessVerdict, SlopeBudget } from '../src/verdict/verdict.js';
 
 const EPOCHS = 48;
 const FIRST_SEED = 700_001;
-/** Its families have constants of their own, chosen on the seeds above. */
-const FIRST_SLOWDOWN_SEED = 800_001;
+/** What is decided by work has constants of its own, chosen on others, the seeds above among them. */
+const FIRST_SLOWDOWN_SEED = 820_001;
 const noBudget: SlopeBudget = { bytesPerUnit: 0, unit: 'second', text: '0' };
 
 type Entry = readonly [string, Family];
