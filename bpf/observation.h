@@ -26,6 +26,7 @@ struct lg_observed {
 	pid_t pid; /* 0: it has ended */
 	bool tapped;
 	bool written;
+	bool last_level_written; /* once it has ended */
 	bool whole_file;    /* uprobe tap: its allocator is probed in whatever process maps it, so in its children too */
 	bool wants_join;    /* uprobe tap: probes are to be attached, or its mappings to be read again */
 	uint64_t joined_ns; /* when that was last done */
@@ -70,6 +71,7 @@ struct lg_observation {
 	struct lg_spent *spent; /* a queue */
 	struct lg_cohort_key *reread; /* noted while a snapshot was being taken: to be read again at the next */
 	uint32_t reread_count, reread_capacity;
+	uint32_t fresh_changes; /* of those read in this snapshot, noted since it began */
 	uint32_t spent_first, spent_count, spent_capacity;
 	uint64_t epoch_end_ns; /* of the epoch in force */
 	uint64_t next_level_ns, changes_lost;

@@ -215,19 +215,22 @@ void lg_processes_end_all(struct lg_observation *o)
 size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 {
 	size_t n = 0;
-	*levels = calloc(LEVELS_MAX, sizeof **levels);
+	*levels = calloc(LEVELS_MAX + o->ended_count, sizeof **levels);
 	if (!*levels)
 		return 0;
 	while (o->first_alive < o->process_count && !o->processes[o->first_alive].pid)
 		o->first_alive++;
 	/* Those that ended since the last snapshot leave their last level. */
-	for (uint32_t i = 0; i < o->ended_count && n < LEVELS_MAX; i++) {
+	for (uint32_t i = 0; i < o->ended_count; i++) {
 		struct lg_observed *p = &o->processes[o->ended[i]];
-		if (p->written)
-			(*levels)[n++] = (struct lg_level){ .process = p->id, .counters = p->end.last };
+		if (!p->written || p->last_level_written)
+			continue;
+		p->last_level_written = true;
+		(*levels)[n++] = (struct lg_level){ .process = p->id, .counters = p->end.last };
 	}
 	o->overhead.living_ticks = o->overhead.living_cpu_ns = 0;
-	for (uint32_t i = o->first_alive; i < o->process_count && n < LEVELS_MAX; i++) {
+	size_t most = n + LEVELS_MAX;
+	for (uint32_t i = o->first_alive; i < o->process_count && n < most; i++) {
 		struct lg_observed *p = &o->processes[i];
 		struct lg_level level = { .process = p->id };
 		uint32_t key = (uint32_t)p->pid;

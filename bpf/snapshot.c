@@ -9,6 +9,7 @@
 
 #include <bpf/bpf.h>
 #include <bpf/libbpf.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@
 #include "processes.h"
 
 #define LEVEL_NS 250000000ull
+#define FRESH_CHANGES_MAX 2048u /* some 80 ms of work */
 #define SPENT_AFTER_NS 1000000000ull /* a probe that had read the clock just before the epoch ended has long finished */
 
 static void read_drops(struct lg_observation *o)
@@ -119,9 +121,11 @@ int lg_snapshot_change(void *context, void *data, size_t size)
 	memcpy(&change, data, sizeof change);
 	read_cohort(o, &change.key);
 	/* Noted since this snapshot began: what changes from now on will not be noted in this generation, so it is to be read again. */
-	if (change.generation == o->bpf->data->change_generation)
-		keep_for_next(o, &change.key);
-	return 0;
+	if (change.generation != o->bpf->data->change_generation)
+		return 0;
+	keep_for_next(o, &change.key);
+	/* A target that meets new sites faster than they are written would keep us here, deaf to signals: the rest waits its turn. */
+	return ++o->fresh_changes < FRESH_CHANGES_MAX ? 0 : -EAGAIN;
 }
 
 static void read_changes(struct lg_observation *o)
@@ -134,6 +138,7 @@ static void read_changes(struct lg_observation *o)
 	}
 	o->reread_count -= again; /* those kept once more meanwhile */
 	memmove(o->reread, o->reread + again, o->reread_count * sizeof *o->reread);
+	o->fresh_changes = 0;
 	ring_buffer__consume(o->changes);
 }
 

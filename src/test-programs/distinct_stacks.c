@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Allocates and frees from 2^17 distinct stacks, two calls apiece at each of 17 depths: more than 100 000 allocation sites. */
+/*
+ * Allocates and frees from 2^argv[1] distinct stacks, 2^17 without: two calls apiece at each depth. Every pass of the loop is
+ * another allocation site.
+ */
 #include <stdlib.h>
 
 static long reached;
@@ -20,9 +23,11 @@ static __attribute__((noinline)) void descend(unsigned path, int depth)
 	}
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
-	for (unsigned path = 0; path < 1u << 17; path++)
-		descend(path, 17);
-	return reached == 1 << 17 ? 0 : 1;
+	int depth = argc > 1 ? atoi(argv[1]) : 17;
+
+	for (unsigned path = 0; path < 1u << depth; path++)
+		descend(path, depth);
+	return reached == 1 << depth ? 0 : 1;
 }
