@@ -21,7 +21,7 @@ function warped(base: Family, pick: (draws: Draws) => number, isMachine: boolean
   return (draws, seconds, blocks, notes) => {
     const at = seconds * (draws.unit() < 0.5 ? 1 / 2 : 2 / 3);
     const pace = pick(draws);
-    // What a step costs changes with the caches that other programs empty: measured 0.75 to 1.1.
+    // What a step costs changes with the caches that other programs empty: measured 0.65 to 1.06.
     const cost = isMachine ? draws.uniform(0.7, 1.2) : 1;
     const { work, instant } = fall(at, pace);
     const inner: Block[] = [];
