@@ -63,7 +63,7 @@ function whyUnseen(process: ProcessTimeline, options: ProcessOptions): Pick<Proc
   if (options.role !== 'main' || options.tapWorks) return { kind: 'pass', reason: 'it allocated nothing' };
   if (options.leftRunning === true) {
     const reason =
-      'no allocation was seen: the target left processes running that allocated only after it had ended; ' +
+      'no allocation was seen before the target ended, and the processes that it left running went on unobserved: ' +
       'give --duration to observe what they do';
     return { kind: 'not-observed', reason };
   }

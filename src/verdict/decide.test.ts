@@ -172,7 +172,7 @@ describe('what could not be observed', () => {
     const note: TimelineRecord = { type: 'note', code: 'left_running', message: 'it went on', remedy: '' };
     const daemon = verdictOf([...live({ sites: {} }), note]);
     expect(daemon.kind).toBe('not-observed');
-    expect(daemon.reason).toMatch(/left processes running.*--duration/);
+    expect(daemon.reason).toMatch(/left running.*--duration/);
   });
 
   it('is no matter of a main process that leaves all allocation to its children', () => {
