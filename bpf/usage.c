@@ -2,11 +2,27 @@
 #include "usage.h"
 
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #define EXACT_THREADS 16 /* with more, reading each one's CPU time costs more than 10 ms of error does */
+
+/* Whether the kernel told for how long the main thread was ready to run but waited for a processor, ns. */
+static bool main_wait_ns(pid_t pid, uint64_t *wait_ns)
+{
+	char path[64];
+	unsigned long long ran, waited;
+	snprintf(path, sizeof path, "/proc/%d/task/%d/schedstat", pid, pid);
+	FILE *file = fopen(path, "re");
+	bool told = file && fscanf(file, "%llu %llu", &ran, &waited) == 2 && ran > 0;
+	if (told)
+		*wait_ns = waited;
+	if (file)
+		fclose(file);
+	return told;
+}
 
 /* CPU time of one thread, ns; 0 where the kernel does not tell (no CONFIG_SCHED_INFO). */
 static uint64_t thread_cpu_ns(const char *folder)
@@ -62,4 +78,5 @@ void lg_usage_read(pid_t pid, struct lg_level *level)
 	level->rss_bytes = (uint64_t)rss * (uint64_t)sysconf(_SC_PAGESIZE);
 	uint64_t exact = threads <= EXACT_THREADS ? exact_cpu_ns(pid) : 0;
 	level->cpu_ns = exact > level->cpu_ns ? exact : level->cpu_ns;
+	level->knows_wait = main_wait_ns(pid, &level->wait_ns);
 }

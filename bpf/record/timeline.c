@@ -236,6 +236,8 @@ static void write_level(struct lg_timeline *t, const struct lg_level *level)
 	json_key_u64(j, "frees", p->frees * t->sample_rate);
 	json_key_u64(j, "rss_bytes", level->rss_bytes);
 	json_key_u64(j, "cpu_ns", level->cpu_ns);
+	if (level->knows_wait)
+		json_key_u64(j, "wait_ns", level->wait_ns);
 	json_key_u64(j, "iterations", p->iterations);
 	json_end_object(j);
 }

@@ -23,6 +23,8 @@ struct lg_level {
 	uint32_t process;
 	struct lg_process counters;
 	uint64_t rss_bytes, cpu_ns;
+	uint64_t wait_ns; /* of the main thread, for a processor */
+	bool knows_wait;
 };
 
 /* Opens the recording. 0, or -1 with the fault filled in. */

@@ -3593,15 +3593,32 @@ var init_fault = __esm({
   }
 });
 
+// src/timeline/own-end.ts
+function ownEnd(timeline) {
+  const { target, ended } = timeline;
+  if (target === null || ended !== "duration") return target;
+  const ours = target.signal === SIGTERM || target.signal === SIGKILL || target.exitCode === 128 + SIGTERM;
+  return ours ? null : target;
+}
+var SIGKILL, SIGTERM;
+var init_own_end = __esm({
+  "src/timeline/own-end.ts"() {
+    "use strict";
+    SIGKILL = 9;
+    SIGTERM = 15;
+  }
+});
+
 // src/gate/exit-status.ts
-function targetStatus(target) {
+function targetStatus(timeline) {
+  const target = ownEnd(timeline);
   if (target === null) return 0;
   if (target.signal !== null) return 128 + target.signal;
   return target.exitCode ?? 0;
 }
-function exitStatusOf(verdict, target, failOn) {
+function exitStatusOf(verdict, timeline, failOn) {
   if (verdict === "not-observed") return ExitStatus.notObserved;
-  const own = targetStatus(target);
+  const own = targetStatus(timeline);
   if (own !== 0) return own;
   if (verdict === "leak" && failOn !== "never") return ExitStatus.leak;
   if (verdict === "inconclusive" && failOn === "inconclusive") return ExitStatus.inconclusive;
@@ -3611,6 +3628,7 @@ var init_exit_status = __esm({
   "src/gate/exit-status.ts"() {
     "use strict";
     init_errors();
+    init_own_end();
   }
 });
 
@@ -3645,7 +3663,7 @@ var init_epochs = __esm({
 });
 
 // src/timeline/axis.ts
-function buildAxis(startNs, endNs, shift, levels2) {
+function buildAxis(startNs, endNs, shift, levels2, usage) {
   const boundaries = epochBoundaries(startNs, endNs, shift);
   const last = boundaries.length - 2;
   const first = epochIndex(startNs, shift);
@@ -3653,7 +3671,9 @@ function buildAxis(startNs, endNs, shift, levels2) {
   const iterations = levels2.at(-1)?.iterations ?? 0;
   if (iterations < MIN_ITERATIONS) {
     const bounds2 = boundaries.map((ns) => (ns - startNs) / 1e9);
-    return { axis: { unit: "second", bounds: bounds2 }, epochs: last + 1, epochAt: rawEpoch };
+    const work = usage?.workAt(boundaries) ?? null;
+    const axis = { unit: "second", bounds: bounds2, ...work === null ? {} : { work } };
+    return { axis, epochs: last + 1, epochAt: rawEpoch };
   }
   const { bounds, merged } = mergeIdle(iterationsAt(boundaries, startNs, endNs, levels2));
   return {
@@ -3829,6 +3849,8 @@ var init_cohort_table = __esm({
     CohortTable = class {
       /** Coarsest epoch seen: the final epochs cannot be finer. */
       maxShift = 0;
+      /** Start of the earliest epoch that has births; Infinity without any. */
+      firstNs = Infinity;
       cohorts = new NumberTable(10);
       deaths = new NumberTable(4);
       index = new RowIndex();
@@ -3938,6 +3960,7 @@ var init_cohort_table = __esm({
         const row = this.cohorts.append();
         this.index.put(site, shift, index, row);
         this.maxShift = Math.max(this.maxShift, shift);
+        this.firstNs = Math.min(this.firstNs, index * 2 ** shift);
         return row;
       }
     };
@@ -3970,11 +3993,13 @@ function foldCohorts(table, epochAxis) {
   };
   for (const site of table.sites) {
     const cohorts = emptyCohorts(epochs);
+    const targets = columns.map((column) => cohorts[column]);
     table.forEachRow(site, (row, startNs) => {
       birth = epochAt(startNs);
-      for (const column of columns) {
-        const value = table.at(row, Column[column]);
-        if (value !== 0) cohorts[column][birth] = (cohorts[column][birth] ?? 0) + value;
+      for (let i = 0; i < targets.length; i++) {
+        const target = targets[i];
+        const value = table.at(row, sources[i] ?? 0);
+        if (target !== void 0 && value !== 0) target[birth] = (target[birth] ?? 0) + value;
       }
       visitDeaths(row, addDeaths);
     });
@@ -3998,7 +4023,7 @@ function sumCohorts(parts, epochs) {
   }
   return sum2;
 }
-var columns, DeathGrid;
+var columns, sources, DeathGrid;
 var init_cohorts = __esm({
   "src/timeline/cohorts.ts"() {
     "use strict";
@@ -4013,6 +4038,7 @@ var init_cohorts = __esm({
       "retained",
       "retainedBytes"
     ];
+    sources = columns.map((column) => Column[column]);
     DeathGrid = class {
       constructor(epochs) {
         this.epochs = epochs;
@@ -4047,6 +4073,47 @@ var init_cohorts = __esm({
   }
 });
 
+// src/timeline/usage-track.ts
+var MAX_POINTS, UsageTrack;
+var init_usage_track = __esm({
+  "src/timeline/usage-track.ts"() {
+    "use strict";
+    MAX_POINTS = 4096;
+    UsageTrack = class {
+      points = [];
+      /** Levels without a waiting time, and the last one of a process, which has no CPU time, tell nothing. */
+      add(atNs, { cpu_ns, wait_ns }) {
+        if (wait_ns === void 0 || cpu_ns === 0) return;
+        const last = this.points.at(-1);
+        if (last !== void 0 && atNs <= last.atNs) return;
+        const cpuNs = Math.max(cpu_ns, last?.cpuNs ?? 0);
+        const unwaitedNs = Math.max(atNs - wait_ns, last?.unwaitedNs ?? -Infinity);
+        this.points.push({ atNs, cpuNs, unwaitedNs });
+        if (this.points.length > MAX_POINTS) {
+          const newest = this.points.length - 1;
+          this.points = this.points.filter((_, i) => (newest - i) % 2 === 0);
+        }
+      }
+      /** The work done by each instant, linear between the levels and on beyond the first and last; null when too few tell. */
+      workAt(instants) {
+        const { points } = this;
+        if (points.length < 2) return null;
+        const work = { unwaited: new Float64Array(instants.length), cpu: new Float64Array(instants.length) };
+        let right = 1;
+        instants.forEach((ns, i) => {
+          while (right < points.length - 1 && (points[right]?.atNs ?? 0) < ns) right += 1;
+          const [from, to] = [points[right - 1], points[right]];
+          if (from === void 0 || to === void 0) return;
+          const share = (ns - from.atNs) / (to.atNs - from.atNs);
+          work.unwaited[i] = (from.unwaitedNs + share * (to.unwaitedNs - from.unwaitedNs)) / 1e9;
+          work.cpu[i] = (from.cpuNs + share * (to.cpuNs - from.cpuNs)) / 1e9;
+        });
+        return work;
+      }
+    };
+  }
+});
+
 // src/timeline/process-track.ts
 var MAX_LEVELS, ProcessTrack;
 var init_process_track = __esm({
@@ -4056,6 +4123,7 @@ var init_process_track = __esm({
     init_cohort_table();
     init_cohorts();
     init_epochs();
+    init_usage_track();
     MAX_LEVELS = 4096;
     ProcessTrack = class {
       constructor(start2) {
@@ -4064,6 +4132,7 @@ var init_process_track = __esm({
       start;
       cohorts = new CohortTable();
       markers = [];
+      usage = new UsageTrack();
       levels = [];
       end = null;
       addCohort(record, sampleRate) {
@@ -4076,6 +4145,7 @@ var init_process_track = __esm({
         this.end ??= record;
       }
       addLevel(atNs, level2) {
+        this.usage.add(atNs, level2);
         this.levels.push({
           atNs,
           live: level2.live,
@@ -4094,14 +4164,19 @@ var init_process_track = __esm({
       closeEpoch(atNs) {
         this.cohorts.closeEpoch(Math.min(atNs, this.lifeEndNs(atNs)));
       }
-      /** The process as the analysis sees it; `lastNs` is the last instant that was observed at all. */
-      build(lastNs, resolve) {
+      /**
+       * The process as the analysis sees it; `lastNs` is the last instant that was observed at all. Seen from its start on, its
+       * axis begins at its first allocation: loading and linking are no part of what it does, and most of a run of a millisecond.
+       */
+      build(lastNs, resolve, seenFromStart = false) {
         const { start: start2, end } = this;
         const startNs = start2.at_ns;
         const lifeEndNs = Math.max(startNs + 1, this.lifeEndNs(lastNs));
+        const firstNs = this.cohorts.firstNs < lifeEndNs ? Math.max(startNs, this.cohorts.firstNs) : startNs;
+        const axisStartNs = seenFromStart ? firstNs : startNs;
         this.cohorts.closeEpoch(lifeEndNs);
-        const shift = finalShift(startNs, lifeEndNs, this.cohorts.maxShift);
-        const epochAxis = buildAxis(startNs, lifeEndNs, shift, this.levels);
+        const shift = finalShift(axisStartNs, lifeEndNs, this.cohorts.maxShift);
+        const epochAxis = buildAxis(axisStartNs, lifeEndNs, shift, this.levels, this.usage);
         const { sites, total } = foldCohorts(this.cohorts, epochAxis);
         return {
           id: start2.id,
@@ -4261,7 +4336,8 @@ var init_build = __esm({
       finish() {
         const { header, trailer } = this;
         const resolve = (site) => this.stacks.resolve(site);
-        const processes = [...this.processes.values()].map((track) => track.build(this.lastNs, resolve));
+        const seenFromStart = header?.mode === "run";
+        const processes = [...this.processes.values()].map((track) => track.build(this.lastNs, resolve, seenFromStart));
         const dangling = this.dangling + this.stacks.dangling;
         return {
           collector: header?.collector ?? "",
@@ -4609,6 +4685,13 @@ var init_rules = __esm({
       minCleanShare: 0.15,
       /** Fewer survivors are not called a leak. */
       minSurvivors: 5,
+      /** A process that lived shorter may never have got past its start-up; fewer blocks alive are then not tested. */
+      shortLifeSeconds: 0.1,
+      minSurvivorsInShortLife: 50,
+      /** Survivors come evenly over the work done when their mean place in it is early by no more standard errors … */
+      evenErrors: 0.84,
+      /** … or no larger share of it: waiting times leave an error of a few per cent in the pace. */
+      evenShift: 0.02,
       /** From so many survivors on, beside one event, several steps are no harmless one-offs. */
       manySurvivors: 10,
       /** Significance of one site, before the correction over sites. */
@@ -4996,6 +5079,40 @@ var init_distributions = __esm({
   }
 });
 
+// src/trend/machine-pace.ts
+function machinePace({ unit, bounds, work }, early, late) {
+  if (unit !== "second" || work === void 0) return 1;
+  const rate = (column, [from, to]) => ((column[to] ?? 0) - (column[from] ?? 0)) / ((bounds[to] ?? 0) - (bounds[from] ?? 0));
+  const pace = rate(work.unwaited, late) / rate(work.unwaited, early);
+  const cpu = rate(work.cpu, late) / rate(work.cpu, early);
+  const agree = cpu <= Math.min(MOST_PACE, DEARER_STEPS * pace);
+  return agree && pace >= LEAST_PACE && pace <= MOST_PACE ? pace : 1;
+}
+function isEvenOverWork({ work }, survivors, [from, to]) {
+  if (work === void 0) return false;
+  const at = (bound) => work.unwaited[bound] ?? 0;
+  const length = at(to) - at(from);
+  let count2 = 0;
+  let sum2 = 0;
+  for (let e = from; e < to; e++) {
+    const born = survivors[e] ?? 0;
+    count2 += born;
+    sum2 += born * ((at(e) + at(e + 1)) / 2 - at(from));
+  }
+  const shift = sum2 / count2 / length - 0.5;
+  return shift >= -Math.max(rules.evenShift, rules.evenErrors / Math.sqrt(12 * count2));
+}
+var MOST_PACE, LEAST_PACE, DEARER_STEPS;
+var init_machine_pace = __esm({
+  "src/trend/machine-pace.ts"() {
+    "use strict";
+    init_rules();
+    MOST_PACE = 0.9;
+    LEAST_PACE = 0.1;
+    DEARER_STEPS = 1.3;
+  }
+});
+
 // src/trend/growing-block.ts
 function findGrowingBlock(cohorts, axis) {
   const steps2 = growthSteps(cohorts, axis);
@@ -5231,7 +5348,13 @@ var init_window = __esm({
 // src/trend/judge.ts
 function judgeWindow(cohorts, axis, survey, options) {
   const judgement = judgeGrowingBlock(cohorts, axis, survey, options) ?? judgeWithoutWindow(survey, options) ?? judgeMatureWindow(cohorts, axis, survey, options);
-  return judgeTurnover(judgement, cohorts, survey);
+  return judgeShortLife(judgeTurnover(judgement, cohorts, survey), axis, survey);
+}
+function judgeShortLife(judgement, axis, survey) {
+  if (judgement.outcome === "clean" || judgement.growing !== null) return judgement;
+  if (axis.unit !== "second" || survey.length >= rules.shortLifeSeconds) return judgement;
+  if (survey.liveSampled >= rules.minSurvivorsInShortLife) return judgement;
+  return undecided("too few epochs", "the process lived too short to be judged");
 }
 function judgeGrowingBlock(cohorts, axis, survey, { budget }) {
   if (!survey.isExact || survey.liveSampled !== 1) return null;
@@ -5287,7 +5410,8 @@ function judgeMatureWindow(cohorts, axis, survey, options) {
   const full = measure(0, intervals);
   const late = measure(intervals - half, intervals);
   const early = measure(0, intervals - half);
-  const isSteady = steady(early, late);
+  const middle = cuts[intervals - half] ?? survey.warmUp;
+  const isSteady = steady(early, late) || steadyByWork(cohorts, axis, survey, early, late, middle);
   const enough = full.survivors >= rules.minSurvivors;
   const p = windowP(full, late);
   const canFail = isSteady && enough && late.rate > options.budget;
@@ -5312,6 +5436,11 @@ function steady(early, late) {
   const z2 = (early.rate - late.rate) / error;
   const slowed = late.rate < 0.5 * early.rate * TIES && z2 > 1.28 || late.rate < 0.7 * early.rate && z2 > 2.58;
   return !slowed && late.rate >= 0.25 * early.rate * TIES && late.occupied >= late.intervals / 3;
+}
+function steadyByWork({ liveSampled }, axis, { warmUp, windowEnd }, early, late, middle) {
+  const pace = machinePace(axis, [warmUp, middle], [middle, windowEnd]);
+  if (pace >= 1 || !isEvenOverWork(axis, liveSampled, [warmUp, windowEnd])) return false;
+  return steady({ ...early, rate: early.rate * pace, standardError: early.standardError * pace }, late);
 }
 function looksHarmless(full, late, budget) {
   if (budget === 0) return late.survivors === 0 || late.occupied <= 1 && full.occupied <= 3;
@@ -5345,6 +5474,7 @@ var init_judge = __esm({
   "src/trend/judge.ts"() {
     "use strict";
     init_distributions();
+    init_machine_pace();
     init_growing_block();
     init_rules();
     init_turnover();
@@ -5372,38 +5502,56 @@ var init_judge = __esm({
 function labelOf(cohorts, shape) {
   if (shape.outcome === "leak" || shape.grows) return "leak";
   const alive = lastingEpochs(cohorts);
-  if (alive.length === 0) return turnoverLabel(cohorts);
-  const end = cohorts.liveSampled.every((count2) => count2 === 0) ? cohorts.liveSampled.length : shape.windowEnd;
+  if (alive.length === 0) return turnoverLabel(cohorts, shape);
+  const isFreed = cohorts.liveSampled.every((count2) => count2 === 0);
+  const end = isFreed ? cohorts.liveSampled.length : shape.windowEnd;
   const inWindow = alive.filter((e) => e >= shape.warmUp && e < end);
   const early = alive.filter((e) => e < shape.warmUp);
   if (shape.decelerates) return "saturating";
   if (shape.outcome === "inconclusive")
     return alive.length === 1 && early.length === 1 ? "initialisation burst" : "unclear";
-  if (inWindow.length > 0) return windowLabel(cohorts, inWindow, end, shape, early.length === 0);
-  return early.length > 0 ? "initialisation burst" : turnoverLabel(cohorts);
+  if (inWindow.length > 0) {
+    if (isFreed && early.length === 0 && isReplaced(cohorts, shape)) return turnoverLabel(cohorts, shape);
+    return windowLabel(cohorts, inWindow, end, shape, early.length === 0);
+  }
+  return early.length > 0 ? "initialisation burst" : turnoverLabel(cohorts, shape);
 }
 function windowLabel(cohorts, epochs, end, shape, isLateOnly) {
   const first = epochs[0] ?? 0;
   const last = epochs.at(-1) ?? 0;
   if (last - first <= 1) return "step";
-  if (isLateOnly && hasTurnover(cohorts)) return turnoverLabel(cohorts);
+  if (isLateOnly && hasTurnover(cohorts, shape)) return turnoverLabel(cohorts, shape);
   const isDense = epochs.length >= DENSE_SHARE * (last - first + 1);
   if (last < (shape.warmUp + end) / 2 || isDense && last < end - 2) return "saturating";
-  if (hasTurnover(cohorts)) return turnoverLabel(cohorts);
+  if (hasTurnover(cohorts, shape)) return turnoverLabel(cohorts, shape);
   return isDense ? "sawtooth" : "step";
 }
-function turnoverLabel(cohorts) {
+function turnoverLabel(cohorts, shape) {
   if (isSawtooth(cohorts)) return "sawtooth";
-  return hasTurnover(cohorts) ? "bounded cache" : "churn";
+  return hasTurnover(cohorts, shape) ? "bounded cache" : "churn";
 }
-function hasTurnover({ deaths }) {
+function hasTurnover({ deaths }, { blur }) {
   let old = 0;
   let all = 0;
   for (let i = 0; i < deaths.count.length; i++) {
     all += deaths.count[i] ?? 0;
-    if ((deaths.age[i] ?? 0) > 1) old += deaths.count[i] ?? 0;
+    if ((deaths.age[i] ?? 0) > 1 + blur) old += deaths.count[i] ?? 0;
   }
   return old > TURNOVER_SHARE * all;
+}
+function isReplaced(cohorts, shape) {
+  const { deaths, liveSampled } = cohorts;
+  let [during, atEnd] = [0, 0];
+  for (let i = 0; i < deaths.count.length; i++) {
+    const age = deaths.age[i] ?? 0;
+    if (age <= 1 + shape.blur) continue;
+    if (isAtEnd((deaths.birth[i] ?? 0) + age, liveSampled.length)) atEnd += deaths.count[i] ?? 0;
+    else during += deaths.count[i] ?? 0;
+  }
+  return during > atEnd && hasTurnover(cohorts, shape);
+}
+function isAtEnd(epoch2, epochs) {
+  return epoch2 >= epochs - 1 - Math.ceil(LAST_SHARE * epochs);
 }
 function isSawtooth({ deaths, allocs }) {
   const cohortsEnding = /* @__PURE__ */ new Map();
@@ -5424,21 +5572,25 @@ function lastingEpochs({ liveSampled, deaths }) {
   const epochs = liveSampled.length;
   const atEnd = new Float64Array(epochs);
   const before = new Float64Array(epochs);
+  const born = Float64Array.from(liveSampled);
   for (let i = 0; i < deaths.count.length; i++) {
     const birth = deaths.birth[i] ?? 0;
     const age = deaths.age[i] ?? 0;
+    born[birth] = (born[birth] ?? 0) + (deaths.count[i] ?? 0);
     if (age === 0) continue;
-    const isLast = birth + age >= epochs - 1 - Math.ceil(LAST_SHARE * epochs) && age >= LASTING_AGE * epochs;
+    const isLast = isAtEnd(birth + age, epochs) && age >= LASTING_AGE * epochs;
     const side = isLast ? atEnd : before;
     side[birth] = (side[birth] ?? 0) + (deaths.count[i] ?? 0);
   }
   const result = [];
   liveSampled.forEach((alive, e) => {
-    if (alive > 0 || (atEnd[e] ?? 0) > (before[e] ?? 0)) result.push(e);
+    const kept = alive > 0 ? alive : atEnd[e] ?? 0;
+    const isInFlight = kept <= IN_FLIGHT_SHARE * (born[e] ?? 0);
+    if (!isInFlight && (alive > 0 || kept > (before[e] ?? 0))) result.push(e);
   });
   return result;
 }
-var MIN_RHYTHM_DEATHS, TURNOVER_SHARE, LAST_SHARE, LASTING_AGE, DENSE_SHARE;
+var MIN_RHYTHM_DEATHS, TURNOVER_SHARE, LAST_SHARE, LASTING_AGE, IN_FLIGHT_SHARE, DENSE_SHARE;
 var init_label = __esm({
   "src/trend/label.ts"() {
     "use strict";
@@ -5446,6 +5598,7 @@ var init_label = __esm({
     TURNOVER_SHARE = 0.05;
     LAST_SHARE = 0.04;
     LASTING_AGE = 0.25;
+    IN_FLIGHT_SHARE = 0.01;
     DENSE_SHARE = 0.5;
   }
 });
@@ -5685,7 +5838,8 @@ function analyseTrend(cohorts, axis, options) {
       decelerates: judgement.doubt === "decelerating",
       warmUp,
       maturityEpochs: maturity.age,
-      windowEnd
+      windowEnd,
+      blur: axis.unit === "second" ? Math.min(survey.epochs / 4, Math.floor(CLOCK_LAG_SECONDS * survey.epochs / length)) : 0
     }),
     slope: slopeOf(judgement, survey, axis.unit, options.samplingProbability),
     p: judgement.p,
@@ -5715,6 +5869,7 @@ function analyseTrend(cohorts, axis, options) {
     survival: cohorts.allocs.map((allocs, e) => allocs > 0 ? (cohorts.live[e] ?? 0) / allocs : NaN)
   };
 }
+var CLOCK_LAG_SECONDS;
 var init_cohort = __esm({
   "src/trend/cohort.ts"() {
     "use strict";
@@ -5725,6 +5880,7 @@ var init_cohort = __esm({
     init_sufficient();
     init_survey();
     init_unexplained();
+    CLOCK_LAG_SECONDS = 0.1;
   }
 });
 
@@ -5878,6 +6034,7 @@ function groupsByBlame(process2, trends, wrappers) {
     const at = blame(site, wrappers);
     const frame = at === null ? void 0 : site.frames[at.frame];
     if (at === null || frame === void 0) return;
+    if (frame.calls[at.call]?.line == null) return;
     const calls = byCall.get(frame) ?? /* @__PURE__ */ new Map();
     byCall.set(frame, calls);
     calls.set(at.call, [...calls.get(at.call) ?? [], i]);
@@ -5894,7 +6051,7 @@ function thinLeaks(process2, trends) {
     const thin = outcome === "inconclusive" && (doubt === "too few blocks" || doubt === "started late");
     return thin && survivors >= rules.minSurvivors ? [i] : [];
   });
-  return sumOf(members, process2);
+  return members.length < 2 ? null : sumOf(members, process2);
 }
 function sumOf(members, { sites, axis }) {
   const parts = members.flatMap((i) => sites[i]?.cohorts ?? []);
@@ -5914,16 +6071,16 @@ function couldMatter(trend, role, samplingProbability) {
   if (trend.outcome !== "inconclusive") return false;
   const isShort = trend.doubt === "too few epochs";
   if (isShort && role === "replaced") return false;
-  if (isShort && role === "child") return trend.unexplained > TOLERATED_IN_SHORT_CHILD;
+  if (isShort) return trend.unexplained > TOLERATED_IN_SHORT_LIFE;
   return trend.unexplained > (samplingProbability < 1 ? rules.toleratedBlocks : TOLERATED_UNEXPLAINED);
 }
-var TOLERATED_UNEXPLAINED, TOLERATED_IN_SHORT_CHILD;
+var TOLERATED_UNEXPLAINED, TOLERATED_IN_SHORT_LIFE;
 var init_substance = __esm({
   "src/verdict/substance.ts"() {
     "use strict";
     init_rules();
     TOLERATED_UNEXPLAINED = 6;
-    TOLERATED_IN_SHORT_CHILD = 49;
+    TOLERATED_IN_SHORT_LIFE = rules.minSurvivorsInShortLife - 1;
   }
 });
 
@@ -5955,6 +6112,10 @@ function whyUnseen(process2, options) {
   if (allocs > 0)
     return { kind: "inconclusive", reason: `${Math.round(allocs)} allocations were counted, but none recorded` };
   if (options.role !== "main" || options.tapWorks) return { kind: "pass", reason: "it allocated nothing" };
+  if (options.leftRunning === true) {
+    const reason = "no allocation was seen before the target ended, and the processes that it left running went on unobserved: give --duration to observe what they do";
+    return { kind: "not-observed", reason };
+  }
   const remedy = "check that it does allocate, and with leak-gate doctor that its allocator is one that can be observed";
   return { kind: "not-observed", reason: `no allocation was seen: ${remedy}` };
 }
@@ -5966,11 +6127,12 @@ function decideSites(process2, budget, options) {
   const groups = groupsByBlame(process2, trends, options.wrappers).map(({ members, cohorts }) => {
     return { members, trend: analyse(cohorts) };
   });
-  const together = analyse(thinLeaks(process2, trends).cohorts);
-  const threshold = significance([...trends, ...groups.map(({ trend }) => trend), together]);
+  const thin = thinLeaks(process2, trends);
+  const together = thin === null ? null : analyse(thin.cohorts);
+  const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...together ? [together] : []]);
   const fingerprints = new Fingerprinter();
-  const decisions = sites.map(({ site }, i) => {
-    const trend = trends[i] ?? together;
+  const decisions = sites.map(({ site, cohorts }, i) => {
+    const trend = trends[i] ?? analyse(cohorts);
     return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
   });
   for (const { members, trend } of groups) {
@@ -5978,7 +6140,7 @@ function decideSites(process2, budget, options) {
   }
   return {
     decisions: decisions.sort(bySeverity),
-    together: leaks(together, threshold) ? together : null,
+    together: together !== null && leaks(together, threshold) ? together : null,
     all: analyse(process2.total)
   };
 }
@@ -6033,7 +6195,8 @@ function summarise({ decisions, together }, { signal }) {
   const of = `of ${decisions.length} allocation ${decisions.length === 1 ? "site" : "sites"}`;
   if (leaking > 0) return { kind: "leak", reason: `${leaking} ${of} ${leaking === 1 ? "leaks" : "leak"}` };
   if (together !== null) {
-    return { kind: "leak", reason: `no single site leaks, but small ones together do: ${together.why}` };
+    const alive = `${blocks(together.liveBlocks)} of small sites`;
+    return { kind: "inconclusive", reason: `no site leaks for sure, but ${alive} together look like a leak` };
   }
   const worst = decisions[0];
   if (open5 > 0 && worst !== void 0) {
@@ -6117,6 +6280,7 @@ function decide2(timeline, { budget, wrappers = [] }) {
       samplingProbability: timeline.samplingProbability,
       role: roleOf(process2, main2),
       tapWorks,
+      leftRunning: timeline.notes.some(({ code }) => code === "left_running"),
       wrappers
     })
   );
@@ -6145,9 +6309,8 @@ function leakingSlope(timeline, verdicts, budget) {
   });
   return sum2;
 }
-function leaksOf({ decisions, total, kind }) {
-  const leaks2 = decisions.filter((decision) => decision.kind === "leak");
-  return leaks2.length === 0 && kind === "leak" && total !== null ? [total] : leaks2;
+function leaksOf({ decisions }) {
+  return decisions.filter(({ kind }) => kind === "leak");
 }
 function decideRun(timeline, verdicts, main2, context) {
   const leaking = verdicts.filter(({ kind }) => kind === "leak");
@@ -6186,17 +6349,22 @@ function openProcesses(timeline, verdicts, main2) {
 }
 function leakHeadline(leaking, { slope, budget, wrappers }) {
   const leaks2 = leaking.flatMap(leaksOf);
-  const worst = leaks2[0];
-  const where = worst?.site == null ? "" : placeOf(worst.site, wrappers);
-  const what = worst?.site == null ? "many small sites together leak" : leaks2.length === 1 ? "1 site leaks" : `${leaks2.length} sites leak`;
-  return `${what} ${formatSlope(slope, budget.unit)}${where}; the budget is ${budget.text}`;
+  const rate = (leak) => leak.trend.slope?.bytesPerUnit ?? 0;
+  const [worst, ...others] = leaks2.sort((a, b) => rate(b) - rate(a));
+  const where = worst?.site == null ? null : placeOf(worst.site, wrappers);
+  const howMuch = formatSlope(slope, budget.unit);
+  const limit = `; the budget is ${budget.text}`;
+  if (worst === void 0 || others.length === 0) return `${where ?? "1 site"} leaks ${howMuch}${limit}`;
+  const isMost = rate(worst) > others.reduce((sum2, leak) => sum2 + rate(leak), 0);
+  const first = where === null ? "" : `, ${isMost ? "most of it" : "first of all"} in ${where}`;
+  return `${leaks2.length} sites leak ${howMuch} in all${first}${limit}`;
 }
 function placeOf(site, wrappers) {
   const at = blame(site, wrappers);
   const call2 = at === null ? void 0 : site.frames[at.frame]?.calls[at.call];
-  if (call2?.function == null) return "";
+  if (call2?.function == null) return null;
   const line = call2.file === null || call2.line === null ? "" : ` (${call2.file.slice(call2.file.lastIndexOf("/") + 1)}:${call2.line})`;
-  return `, most of it from ${bareName(call2.function)}${line}`;
+  return `${bareName(call2.function)}${line}`;
 }
 var init_decide = __esm({
   "src/verdict/decide.ts"() {
@@ -6223,7 +6391,7 @@ async function runGate(options, ports) {
       version: ports.version,
       timeline,
       verdict,
-      exitStatus: exitStatusOf(verdict.kind, timeline.target, options.failOn),
+      exitStatus: exitStatusOf(verdict.kind, timeline, options.failOn),
       wrappers: options.wrappers,
       excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,
@@ -6642,6 +6810,7 @@ var init_shapes = __esm({
       frees: amount,
       rss_bytes: amount,
       cpu_ns: amount,
+      wait_ns: optional(amount),
       iterations: amount
     });
     remark = { code: text, message: text, remedy: text };
@@ -6926,8 +7095,9 @@ async function* observe(settings, closing) {
     }
   }
   const status = await exit;
+  if (!reader.started && status.code === UNWRITABLE) throw unwritable(workspace.recordPath);
   if (!reader.started) throw silentCollector(status, settings, control.connected);
-  if (!ended && !faulty) yield diedNote(status);
+  if (!ended && !faulty) yield status.code === UNWRITABLE ? unwritableNote(workspace.recordPath) : diedNote(status);
 }
 function* ownRecords(reader, chunk) {
   try {
@@ -6985,6 +7155,17 @@ function silentCollector(exit, settings, connected) {
     "Run `leak-gate doctor`: it tells what this machine lacks."
   );
 }
+function unwritable(path) {
+  return new GateError("OUTPUT_UNWRITABLE", unwritableText(path), unwritableRemedy);
+}
+function unwritableNote(path) {
+  return {
+    type: "note",
+    code: "recording_unwritable",
+    message: `${unwritableText(path)}: what came after is unknown`,
+    remedy: unwritableRemedy
+  };
+}
 function diedNote(exit) {
   return {
     type: "note",
@@ -6996,7 +7177,7 @@ function diedNote(exit) {
 function describe(exit) {
   return exit.signal === null ? `status ${exit.code ?? "unknown"}` : exit.signal;
 }
-var CLOSE_MS;
+var UNWRITABLE, CLOSE_MS, unwritableText, unwritableRemedy;
 var init_ebpf = __esm({
   "src/collector/ebpf.ts"() {
     "use strict";
@@ -7007,7 +7188,10 @@ var init_ebpf = __esm({
     init_tail();
     init_wire();
     init_workspace();
+    UNWRITABLE = 74;
     CLOSE_MS = 5e3;
+    unwritableText = (path) => `The recording ${path} could not be written (is the disk full?)`;
+    unwritableRemedy = "Free some space there, or name another place with --record.";
   }
 });
 
@@ -7073,9 +7257,15 @@ function recordedSource(path) {
 }
 async function* readRecording(path) {
   const reader = new WireReader(path);
+  let ended = false;
   try {
     if ((await stat3(path)).isDirectory()) throw new Error("it is a directory");
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) yield* reader.push(chunk);
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+      for (const record of reader.push(chunk)) {
+        ended ||= record.type === "trailer" || record.type === "fault";
+        yield record;
+      }
+    }
   } catch (cause) {
     if (cause instanceof GateError) throw cause;
     throw new GateError(
@@ -7086,12 +7276,20 @@ async function* readRecording(path) {
     );
   }
   reader.end();
+  if (!ended) yield cutNote;
 }
+var cutNote;
 var init_recorded = __esm({
   "src/collector/recorded.ts"() {
     "use strict";
     init_errors();
     init_wire();
+    cutNote = {
+      type: "note",
+      code: "recording_cut",
+      message: "The recording was cut short: what came after its last line is unknown, and source lines are written last",
+      remedy: "Was the collector killed, the disk full, or the file copied too early? Run again for the whole."
+    };
   }
 });
 
@@ -7546,7 +7744,10 @@ function observedText(timeline) {
   return parts.join(" · ");
 }
 function overheadText(timeline) {
-  return timeline.overheadPercent === null ? "not measured" : `${formatPercent(timeline.overheadPercent)} of the target's CPU time`;
+  const { overheadPercent } = timeline;
+  if (overheadPercent === null) return "not measured";
+  const figure = overheadPercent > OVERHEAD_PERCENT_MAX ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %` : formatPercent(overheadPercent);
+  return `${figure} of the target's own CPU time`;
 }
 function detectableText(result) {
   const last = (id2) => result.timeline.processes.find((process2) => process2.id === id2)?.levels.at(-1)?.allocs ?? 0;
@@ -7557,7 +7758,7 @@ function detectableText(result) {
     (least, decision) => least === null || decision.trend.detectableSlope < least.trend.detectableSlope ? decision : least,
     null
   );
-  if (best === null || !Number.isFinite(best.trend.detectableSlope)) return null;
+  if (best === null || !Number.isFinite(best.trend.detectableSlope) || best.trend.detectableSlope <= 0) return null;
   const unit = best.trend.slope?.unit ?? result.timeline.processes.find(({ id: id2 }) => id2 === main2.processId)?.axis.unit ?? "second";
   return `a leak of ${formatSlope(best.trend.detectableSlope, unit)} or more in a run of this length`;
 }
@@ -7576,12 +7777,12 @@ function hints(result) {
     const blamed = blamedLine(decision, result.wrappers);
     if (blamed?.frame.module != null && blamed.call?.line == null) bare.add(blamed.frame.module.path);
   }
-  if (bare.size === 0) return [];
+  if (bare.size === 0 || result.timeline.ended === "truncated") return [];
   const names2 = [...bare].sort().slice(0, 3).map(terminalText).join(", ");
   const more = bare.size > 3 ? ` and ${bare.size - 3} more` : "";
   return [`no line numbers for ${names2}${more}: compile with -g (it costs nothing at run time)`];
 }
-var KEY_WIDTH, MOST_UNTAPPED;
+var KEY_WIDTH, OVERHEAD_PERCENT_MAX, MOST_UNTAPPED;
 var init_footer = __esm({
   "src/report/terminal/footer.ts"() {
     "use strict";
@@ -7591,6 +7792,7 @@ var init_footer = __esm({
     init_units();
     init_drops2();
     KEY_WIDTH = 13;
+    OVERHEAD_PERCENT_MAX = 1e3;
     MOST_UNTAPPED = 3;
   }
 });
@@ -7659,7 +7861,7 @@ function slopeLine(result) {
   return `All ${slopes.length} together: ${formatSlope(sum2, unit)} ± ${formatSlope(half, unit)} (95 % confidence).`;
 }
 function targetLine(result) {
-  const { target } = result.timeline;
+  const target = ownEnd(result.timeline);
   const { exitStatus } = result;
   const reserved = exitStatus >= 10 && exitStatus <= 12;
   if (target === null) return null;
@@ -7674,6 +7876,7 @@ var words;
 var init_headline = __esm({
   "src/report/terminal/headline.ts"() {
     "use strict";
+    init_own_end();
     init_escape();
     init_signal();
     init_units();
@@ -11642,16 +11845,16 @@ var require_dist = __commonJS({
             };
           }
           function createAssigner(assigner) {
-            return baseRest(function(object2, sources) {
-              var index2 = -1, length = sources.length, customizer = length > 1 ? sources[length - 1] : undefined$1, guard = length > 2 ? sources[2] : undefined$1;
+            return baseRest(function(object2, sources2) {
+              var index2 = -1, length = sources2.length, customizer = length > 1 ? sources2[length - 1] : undefined$1, guard = length > 2 ? sources2[2] : undefined$1;
               customizer = assigner.length > 3 && typeof customizer == "function" ? (length--, customizer) : undefined$1;
-              if (guard && isIterateeCall(sources[0], sources[1], guard)) {
+              if (guard && isIterateeCall(sources2[0], sources2[1], guard)) {
                 customizer = length < 3 ? undefined$1 : customizer;
                 length = 1;
               }
               object2 = Object2(object2);
               while (++index2 < length) {
-                var source = sources[index2];
+                var source = sources2[index2];
                 if (source) {
                   assigner(object2, source, index2, customizer);
                 }
@@ -13783,16 +13986,16 @@ var require_dist = __commonJS({
             var result2 = baseCreate(prototype);
             return properties == null ? result2 : baseAssign(result2, properties);
           }
-          var defaults = baseRest(function(object2, sources) {
+          var defaults = baseRest(function(object2, sources2) {
             object2 = Object2(object2);
             var index2 = -1;
-            var length = sources.length;
-            var guard = length > 2 ? sources[2] : undefined$1;
-            if (guard && isIterateeCall(sources[0], sources[1], guard)) {
+            var length = sources2.length;
+            var guard = length > 2 ? sources2[2] : undefined$1;
+            if (guard && isIterateeCall(sources2[0], sources2[1], guard)) {
               length = 1;
             }
             while (++index2 < length) {
-              var source = sources[index2];
+              var source = sources2[index2];
               var props = keysIn(source);
               var propsIndex = -1;
               var propsLength = props.length;
@@ -15005,13 +15208,13 @@ var require_dist = __commonJS({
       hasRequiredUtility = 1;
       (function() {
         var assign, getValue, isArray, isEmpty, isFunction, isObject2, isPlainObject, hasProp = {}.hasOwnProperty;
-        assign = function(target, ...sources) {
+        assign = function(target, ...sources2) {
           var i, key, len, source;
           if (isFunction(Object.assign)) {
             Object.assign.apply(null, arguments);
           } else {
-            for (i = 0, len = sources.length; i < len; i++) {
-              source = sources[i];
+            for (i = 0, len = sources2.length; i < len; i++) {
+              source = sources2[i];
               if (source != null) {
                 for (key in source) {
                   if (!hasProp.call(source, key)) continue;
@@ -19690,9 +19893,10 @@ function runSuite(builder, result) {
   if (verdict.kind === "not-observed") observed.error(xmlText(verdict.reason), "not-observed");
   else if (timeline.ended === "truncated" || timeline.ended === "fault")
     undecided2(observed, brokenText(result), result);
-  if (timeline.target === null) return;
+  const end = ownEnd(timeline);
+  if (end === null) return;
   const target = newCase(suite, "target exit status");
-  const { exitCode, signal } = timeline.target;
+  const { exitCode, signal } = end;
   if (signal !== null) target.failure(`The target was killed by ${signalName(signal)}`, "target");
   else if ((exitCode ?? 0) !== 0) target.failure(`The target ended with status ${exitCode}`, "target");
 }
@@ -19707,6 +19911,7 @@ var init_junit = __esm({
   "src/report/junit.ts"() {
     "use strict";
     import_junit_report_builder = __toESM(require_dist(), 1);
+    init_own_end();
     init_blame2();
     init_escape();
     init_signal();
@@ -19714,6 +19919,22 @@ var init_junit = __esm({
     init_units();
     junit = import_junit_report_builder.default;
     CLASS = "leak-gate";
+  }
+});
+
+// src/report/listed-sites.ts
+function listedSites(processes, most = MOST_SITES2) {
+  const leaks2 = processes.map(({ decisions }) => decisions.filter(({ kind }) => kind === "leak").length);
+  let leaksLeft = most;
+  let othersLeft = Math.max(0, most - leaks2.reduce((sum2, count2) => sum2 + count2, 0));
+  const take = ({ kind }) => kind === "leak" ? leaksLeft-- > 0 : othersLeft-- > 0;
+  return processes.map(({ decisions }) => decisions.filter(take));
+}
+var MOST_SITES2;
+var init_listed_sites = __esm({
+  "src/report/listed-sites.ts"() {
+    "use strict";
+    MOST_SITES2 = 1e4;
   }
 });
 
@@ -19729,6 +19950,7 @@ function jsonReporter() {
 }
 function document(result) {
   const { verdict, timeline } = result;
+  const listed = listedSites(verdict.processes);
   return {
     format: "leak-gate-report",
     version: REPORT_VERSION,
@@ -19742,7 +19964,7 @@ function document(result) {
       budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit }
     },
     observation: observation(timeline),
-    processes: verdict.processes.map((process2) => processDocument(process2, result))
+    processes: verdict.processes.map((process2, i) => processDocument(process2, listed[i] ?? [], result))
   };
 }
 function observation(timeline) {
@@ -19764,14 +19986,15 @@ function observation(timeline) {
     fault: timeline.fault
   };
 }
-function processDocument(verdict, result) {
+function processDocument(verdict, sites, result) {
   const process2 = result.timeline.processes.find(({ id: id2 }) => id2 === verdict.processId);
   return {
     ...process2 === void 0 ? {} : identity(process2),
     verdict: verdict.kind,
     reason: verdict.reason,
     total: verdict.total === null ? null : decisionDocument(verdict.total, result),
-    sites: verdict.decisions.map((decision) => decisionDocument(decision, result))
+    sites: sites.map((decision) => decisionDocument(decision, result)),
+    sites_omitted: verdict.decisions.length - sites.length
   };
 }
 function identity(process2) {
@@ -19858,6 +20081,7 @@ var init_json = __esm({
   "src/report/json.ts"() {
     "use strict";
     init_blame2();
+    init_listed_sites();
     init_stack();
     REPORT_VERSION = "1.0";
   }
