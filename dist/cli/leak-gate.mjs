@@ -4568,7 +4568,7 @@ var init_code_owner = __esm({
     libcInternal = /^(?:__libc_\w+|__GI_\w+|_IO_\w+|_nl_\w+|__gconv\w*)$/;
     startUp = /^(?:_start|__libc_start_main\w*|__libc_start_call_main|__libc_csu_init|start_thread|clone3?|__clone3?|_dl_\w+|call_init\w*|__do_global_\w+)$/;
     libcFunction = /^(?:_?_?(?:malloc|calloc|realloc|reallocarray|memalign|posix_memalign|aligned_alloc|valloc|pvalloc|strdup|strndup|wcsdup|v?asprintf|getline|getdelim|open_memstream|fopen(?:64)?|fdopen|opendir|fdopendir|scandir(?:64)?|realpath|get_current_dir_name|getcwd|setlocale|newlocale|qsort|tsearch|hcreate(?:_r)?|regcomp|glob(?:64)?|getaddrinfo|setenv|putenv|tempnam|sem_open|__cxa_allocate_exception|__cxa_demangle|pthread_create\w*))$/;
-    runtimeFile = /\/include\/c\+\+\/|\/c\+\+\/v1\/|\/lib(?:32|64)?\/(?:gcc|clang)\/[^/]+\/[^/]+\/include\/|\/libstdc\+\+-v3\/|\/rustc\/[0-9a-f]+\/|\/rustlib\/src\/|^library\/(?:std|core|alloc)\/src\/|(?:^|\/)(?:glibc|eglibc|musl)-[\d.]+\/|^\.\/?(?:malloc|libio|string|stdlib|nptl|elf|csu|posix|intl|locale)\/[^/]+\.[chS]$|\/sysdeps\//;
+    runtimeFile = /^\/usr\/include\/|\/include\/c\+\+\/|\/c\+\+\/v1\/|\/lib(?:32|64)?\/(?:gcc|clang)\/[^/]+\/[^/]+\/include\/|\/libstdc\+\+-v3\/|\/rustc\/[0-9a-f]+\/|\/rustlib\/src\/|^library\/(?:std|core|alloc)\/src\/|(?:^|\/)(?:glibc|eglibc|musl)-[\d.]+\/|^\.\/?(?:malloc|libio|string|stdlib|nptl|elf|csu|posix|intl|locale)\/[^/]+\.[chS]$|\/sysdeps\//;
   }
 });
 

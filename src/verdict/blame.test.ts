@@ -40,6 +40,15 @@ describe('the blamed call', () => {
     expect(blame(site)).toEqual({ frame: 1, call: 2 });
   });
 
+  it('skips inline functions of system headers', () => {
+    const site = stack([
+      frame(['__getdelim'], libc),
+      frame(['getline@/usr/include/x86_64-linux-gnu/bits/stdio.h:120', 'next_line@/src/read.c:22']),
+      frame(['main@/src/read.c:40']),
+    ]);
+    expect(blame(site)).toEqual({ frame: 1, call: 1 });
+  });
+
   it('skips a library function template instantiated in the user’s module', () => {
     const name =
       'void std::vector<Foo, std::allocator<Foo> >::_M_realloc_insert<Foo const&>(__gnu_cxx::__normal_iterator<Foo*>, Foo const&)';

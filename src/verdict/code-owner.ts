@@ -36,9 +36,9 @@ const startUp =
 const libcFunction =
   /^(?:_?_?(?:malloc|calloc|realloc|reallocarray|memalign|posix_memalign|aligned_alloc|valloc|pvalloc|strdup|strndup|wcsdup|v?asprintf|getline|getdelim|open_memstream|fopen(?:64)?|fdopen|opendir|fdopendir|scandir(?:64)?|realpath|get_current_dir_name|getcwd|setlocale|newlocale|qsort|tsearch|hcreate(?:_r)?|regcomp|glob(?:64)?|getaddrinfo|setenv|putenv|tempnam|sem_open|__cxa_allocate_exception|__cxa_demangle|pthread_create\w*))$/;
 
-/** Headers and sources of the runtimes, by path: code inlined from them is not the user's. */
+/** Headers of the system, headers and sources of the runtimes, by path: code inlined from them is not the user's. */
 const runtimeFile =
-  /\/include\/c\+\+\/|\/c\+\+\/v1\/|\/lib(?:32|64)?\/(?:gcc|clang)\/[^/]+\/[^/]+\/include\/|\/libstdc\+\+-v3\/|\/rustc\/[0-9a-f]+\/|\/rustlib\/src\/|^library\/(?:std|core|alloc)\/src\/|(?:^|\/)(?:glibc|eglibc|musl)-[\d.]+\/|^\.\/?(?:malloc|libio|string|stdlib|nptl|elf|csu|posix|intl|locale)\/[^/]+\.[chS]$|\/sysdeps\//;
+  /^\/usr\/include\/|\/include\/c\+\+\/|\/c\+\+\/v1\/|\/lib(?:32|64)?\/(?:gcc|clang)\/[^/]+\/[^/]+\/include\/|\/libstdc\+\+-v3\/|\/rustc\/[0-9a-f]+\/|\/rustlib\/src\/|^library\/(?:std|core|alloc)\/src\/|(?:^|\/)(?:glibc|eglibc|musl)-[\d.]+\/|^\.\/?(?:malloc|libio|string|stdlib|nptl|elf|csu|posix|intl|locale)\/[^/]+\.[chS]$|\/sysdeps\//;
 
 export function moduleName(module: Module | null): string {
   return module === null ? '' : module.path.slice(module.path.lastIndexOf('/') + 1);
