@@ -15,7 +15,7 @@
 
 #define LEVELS_MAX 256	       /* processes in one snapshot: with more alive, the later ones are left out of the level */
 #define PURGE_AT (1u << 18)    /* dead entries worth a walk through the whole table */
-#define UNTAPPED_TOLD 10
+#define UNTAPPED_TOLD 1 /* the process records tell of each */
 
 static struct lg_observed *observed(const struct lg_observation *o, uint32_t id)
 {
@@ -177,7 +177,7 @@ static void write_end(struct lg_observation *o, struct lg_observed *p, const cha
 		write_process(o, p);
 		if (++o->untapped <= UNTAPPED_TOLD) {
 			char message[256];
-			snprintf(message, sizeof message, "Process %u ran without being observed: %s.", p->begin.pid, untapped_reason(o));
+			snprintf(message, sizeof message, "Process %u, and maybe others after it, ran without being observed: %s.", p->begin.pid, untapped_reason(o));
 			lg_write_remark(&o->timeline, "note", "process_untapped", message,
 					"Observe it by itself (leak-gate run --tap uprobe), or ignore this if it does not matter.");
 		}

@@ -99,8 +99,9 @@ it('10 000 forks: every block of every child', async () => {
 
 it('500 forks under the uprobe tap: each is observed, or said not to be', async () => {
   const { report, status, stderr } = await observe('uprobe', compile('many_forks'), '500');
-  expect(status, stderr).toBe(0);
   expect(report.processes).toHaveLength(501);
   const unseen = report.processes.filter(({ tap }) => tap === 'none');
+  // On a quiet machine every child is gone before it can be joined. Its parent allocates nothing: then nothing was observed at all.
+  expect(status, stderr).toBe(unseen.length === 500 ? 12 : 0);
   expect(report.observation.notes.some(({ code }) => code === 'process_untapped')).toBe(unseen.length > 0);
 });
