@@ -3,7 +3,7 @@
  * Builds dist/ (or the folder given as --out DIR): the bundle of the command line, the collector, the preload library, and what
  * they were made from. The same sources and the same toolchain give the same bytes.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -85,9 +85,10 @@ function sourcesDigest() {
   return digest(sources.map((name) => `${name} ${digest(readFileSync(join(bpf, name)))}\n`).join(''));
 }
 
+/** Empty on a machine without dpkg: then no two toolchains are known to be the same. */
 function toolchainVersions() {
-  const list = execFileSync('dpkg-query', ['-W', '-f', '${Package} ${Version}\n', ...toolchain], { encoding: 'utf8' });
-  return list.trim().split('\n').sort();
+  const list = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${Version}\n', ...toolchain], { encoding: 'utf8' });
+  return (list.stdout ?? '').trim().split('\n').filter(Boolean).sort();
 }
 
 function writeOrigin() {

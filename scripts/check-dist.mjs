@@ -29,7 +29,7 @@ const committed = sums(join(root, 'dist'));
 const built = sums(fresh);
 const before = origin(join(root, 'dist'));
 const now = origin(fresh);
-const sameToolchain = JSON.stringify(before.toolchain) === JSON.stringify(now.toolchain);
+const sameToolchain = now.toolchain.length > 0 && JSON.stringify(before.toolchain) === JSON.stringify(now.toolchain);
 const differing = [...new Set([...committed.keys(), ...built.keys()])].filter(
   (name) => committed.get(name) !== built.get(name),
 );
