@@ -24,7 +24,7 @@ install_packages() {
 
 step packages
 install_packages
-npm ci --silent --no-audit --no-fund
+npm ci --loglevel=error --no-audit --no-fund
 
 step lint, types
 npm run --silent lint
