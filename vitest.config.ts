@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'kernel',
           include: ['src/**/*.itg.test.ts', 'targets/**/*.itg.test.ts'],
           testTimeout: 120_000,
+          // Under CI vitest asks its children for colour; the command line's output is compared as a file would get it.
+          env: { FORCE_COLOR: '0' },
           hookTimeout: 120_000,
           // Real processes under a real collector on two cores: one file after the other keeps timing honest.
           fileParallelism: false,
