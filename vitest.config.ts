@@ -15,8 +15,8 @@ export default defineConfig({
           name: 'kernel',
           include: ['src/**/*.itg.test.ts', 'targets/**/*.itg.test.ts'],
           testTimeout: 120_000,
-          // Real time on a shared machine: a stall of a second may change what one run of a target looks like, never two.
-          // What was tried twice is told in the output.
+          // Real time on a shared machine: a stall of a second may change what one run of a target looks like. This also hides a
+          // test that fails now and then for another reason: look at the retries in the output.
           retry: 1,
           // Under CI vitest asks its children for colour; the command line's output is compared as a file would get it.
           env: { FORCE_COLOR: '0' },
