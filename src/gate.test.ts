@@ -4,23 +4,12 @@ import { GateError } from './errors.js';
 import { runGate, type GatePorts } from './gate.js';
 import { recording, type Scene } from './gate/sample-recording.js';
 import type { GateOptions } from './options.js';
+import { gateOptions } from './options/gate-options.js';
+import { resolveOptions } from './options/resolve.js';
 import type { GateResult } from './report/result.js';
 import { parseSlopeBudget } from './verdict/budget.js';
 
-const options: GateOptions = {
-  subject: { kind: 'recording', path: 'x' },
-  tap: 'auto',
-  durationSeconds: null,
-  sampleRate: 1,
-  slopeBudget: parseSlopeBudget('0'),
-  failOn: 'leak',
-  wrappers: [],
-  recordPath: null,
-  junitPath: null,
-  jsonPath: null,
-  quiet: false,
-  verbose: false,
-};
+const options: GateOptions = gateOptions({ kind: 'recording', path: 'x' }, resolveOptions([]));
 
 interface Outcome {
   readonly status: number;

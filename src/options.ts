@@ -1,9 +1,12 @@
-/** The one set of options behind every front door (CLI now; Action and leak-gate.yml later). */
+/** What one run of the gate is asked for. Every front door gets it from the one table of options (options/table.ts). */
+import type { Variables } from './options/environment.js';
 import type { SlopeBudget } from './verdict/verdict.js';
 
 export type FailOn = 'leak' | 'inconclusive' | 'never';
 
 export type TapChoice = 'auto' | 'preload' | 'uprobe';
+
+export type RunnerChoice = 'auto' | 'direct' | 'sudo' | 'container';
 
 /** What to observe. */
 export type Subject =
@@ -11,21 +14,52 @@ export type Subject =
   | { readonly kind: 'attach'; readonly pid: number }
   | { readonly kind: 'recording'; readonly path: string };
 
+/** What explains a leak. */
+export interface DiagnosisOptions {
+  readonly mode: 'off' | 'rules' | 'model';
+  /** Address of Ollama, without a trailing slash. */
+  readonly host: string;
+  readonly model: string;
+  /** Whether a missing model may be downloaded. */
+  readonly pull: boolean;
+}
+
 export interface GateOptions {
   readonly subject: Subject;
   readonly tap: TapChoice;
+  readonly runner: RunnerChoice;
+  /** Of the container runner. */
+  readonly image: string;
+  /** Where the target starts; null is the working directory. */
+  readonly workingDirectory: string | null;
+  /** Variables that the target gets beside ours. */
+  readonly variables: Variables;
   /** Seconds; null observes until the target ends. */
   readonly durationSeconds: number | null;
   /** One address in N is traced; 1 is exact. */
   readonly sampleRate: number;
+  /** Percent of the target's CPU time that observing may cost before fewer addresses are traced; null is no limit. */
+  readonly overheadBudget: number | null;
+  /** Percent at which the collector detaches from a running process; null never does. */
+  readonly maxOverhead: number | null;
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
+  readonly failOnNewOnly: boolean;
+  /** Files of known leaks. */
+  readonly suppressions: readonly string[];
+  /** JSON report of the base branch. */
+  readonly baseline: string | null;
+  readonly diagnosis: DiagnosisOptions;
   /** Extra thin allocation wrappers, as regular expressions on demangled function names: never blamed. */
   readonly wrappers: readonly RegExp[];
+  /** Which job of a matrix this is, as its user calls it. */
+  readonly label: string | null;
   /** Where the timeline is recorded; null keeps it in a temporary file that is removed. */
   readonly recordPath: string | null;
   readonly junitPath: string | null;
   readonly jsonPath: string | null;
+  readonly sarifPath: string | null;
+  readonly markdownPath: string | null;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

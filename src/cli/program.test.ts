@@ -107,7 +107,7 @@ describe('mistakes of the user', () => {
       /USAGE 2: unknown option '--slop-budget' \| .*Did you mean --slope-budget/,
       ['run', '--slop-budget', '0', '--', 'true'],
     ],
-    [/USAGE 2: missing required argument 'command' \| .*run --help/, ['run', '--']],
+    [/USAGE 2: There is no program to run \| .*run --help/, ['run', '--']],
     [/USAGE 2: missing required argument 'pid'/, ['attach']],
     [/USAGE 2: .*argument missing/, ['run', '--junit']],
     [/USAGE 2: .*"parsec" is not a unit of time \| .*4KiB\/s/, ['run', '--slope-budget', '1B/parsec', 'true']],

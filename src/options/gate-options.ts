@@ -1,0 +1,51 @@
+/** The gate's options from the values of the table. */
+import { join } from 'node:path';
+import type { GateOptions, Subject } from '../options.js';
+import type { OptionValues } from './table.js';
+
+/** Names of what lies in the folder of reports. */
+export const reportNames = {
+  json: 'report.json',
+  junit: 'junit.xml',
+  sarif: 'leak-gate.sarif',
+  markdown: 'summary.md',
+  recording: 'timeline.ndjson',
+} as const;
+
+/** A file that was named beats its place in the folder of reports. */
+export function gateOptions(subject: Subject, values: OptionValues): GateOptions {
+  const folder = values['report-dir'];
+  const inFolder = (name: string) => (folder === null ? null : join(folder, name));
+  return {
+    subject,
+    tap: values.tap,
+    runner: values.runner,
+    image: values.image,
+    workingDirectory: values['working-directory'],
+    variables: values.env,
+    durationSeconds: values.duration,
+    sampleRate: values['sample-rate'],
+    overheadBudget: values['overhead-budget'],
+    maxOverhead: values['max-overhead'],
+    slopeBudget: values['slope-budget'],
+    failOn: values['fail-on'],
+    failOnNewOnly: values['fail-on-new-only'],
+    suppressions: values.suppressions,
+    baseline: values.baseline,
+    diagnosis: {
+      mode: values.diagnosis,
+      host: values['ollama-host'],
+      model: values.model,
+      pull: values.pull,
+    },
+    wrappers: values.wrapper,
+    label: values.label,
+    recordPath: subject.kind === 'recording' ? null : (values.record ?? inFolder(reportNames.recording)),
+    junitPath: values['junit-path'] ?? inFolder(reportNames.junit),
+    jsonPath: values.json ?? inFolder(reportNames.json),
+    sarifPath: values.sarif ?? inFolder(reportNames.sarif),
+    markdownPath: inFolder(reportNames.markdown),
+    quiet: values.quiet,
+    verbose: values.verbose,
+  };
+}
