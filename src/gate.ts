@@ -16,7 +16,8 @@ import type { Verdict } from './verdict/verdict.js';
 export interface GatePorts {
   readonly version: string;
   readonly context: ReportContext;
-  open(options: GateOptions): TimelineSource;
+  /** Throws GateError when nothing here can observe. */
+  open(options: GateOptions): TimelineSource | Promise<TimelineSource>;
   /** Sees every record as it arrives: the live view. */
   watch(record: TimelineRecord): void;
   /** Called once when no more records come, also after a fault. */
@@ -35,7 +36,7 @@ export interface GatePorts {
 /** Runs the gate and gives the exit status. Throws GateError when there is nothing to report. */
 export async function runGate(options: GateOptions, ports: GatePorts): Promise<number> {
   for (const publisher of ports.publishers) await publisher.prepare();
-  const source = ports.open(options);
+  const source = await ports.open(options);
   try {
     const timeline = await collect(source, ports);
     if (timeline.fault !== null && !observedAnything(timeline)) throw faultError(timeline.fault);

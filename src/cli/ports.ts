@@ -1,11 +1,8 @@
 /** Wires the gate to this machine: which source, which display, which publishers. */
+import { resolve } from 'node:path';
 import { collectorPath } from '../collector/location.js';
-import { debuginfodSettings } from '../collector/debuginfod.js';
-import { ebpfSource } from '../collector/ebpf.js';
-import { targetIdentity } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
-import { recordedSource } from '../collector/recorded.js';
-import { resymbolized } from '../collector/resymbolized.js';
+import { thisSystem } from '../doctor/system.js';
 import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
@@ -13,6 +10,10 @@ import type { GateOptions } from '../options.js';
 import { filePublisher } from '../publish/file.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
+import { chooseRunner, runnersOf } from '../runner/choose.js';
+import { directRunner } from '../runner/direct.js';
+import { openRecording, openTarget } from '../runner/source.js';
+import { sudoRunner } from '../runner/sudo.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
 import { complain } from './complaint.js';
@@ -33,9 +34,9 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
     : noDisplay;
   return {
     version: version(),
-    context: { commit: null, label: null },
-    open: (given) => {
-      const source = openSource(given);
+    context: { commit: null, label: options.label },
+    open: async (given) => {
+      const source = await openSource(given);
       display.start();
       return source;
     },
@@ -47,28 +48,25 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
   };
 }
 
-/** Where the timeline comes from; with DEBUGINFOD_URLS set, also where better symbols come from. */
-function openSource(options: GateOptions): TimelineSource {
-  const debuginfod = debuginfodSettings(process.env);
-  const source = plainSource(options);
-  return debuginfod === null ? source : resymbolized(source, () => collectorPath(), debuginfod);
-}
-
-function plainSource(options: GateOptions): TimelineSource {
+/**
+ * What was asked for, opened. Nothing is tried beforehand, which would cost a fifth of a second: where the choice is ours, root goes
+ * directly and everybody else through sudo, and a refusal says what to do.
+ */
+async function openSource(options: GateOptions): Promise<TimelineSource> {
   const { subject } = options;
-  if (subject.kind === 'recording') return recordedSource(subject.path);
-  const caller = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
-  return ebpfSource({
-    subject,
-    tap: options.tap,
-    sampleRate: options.sampleRate,
-    durationSeconds: options.durationSeconds,
-    recordPath: options.recordPath,
-    directory: workingDirectory(),
-    collector: collectorPath(),
-    identity: targetIdentity(subject.kind === 'run' ? subject.user : null, caller),
-    elevation: caller.uid === 0 ? [] : ['sudo', '-n', '--'],
+  if (subject.kind === 'recording') return openRecording(subject.path);
+  const system = thisSystem();
+  const automatic = system.uid === 0 ? directRunner(system) : sudoRunner(system);
+  const runner =
+    options.runner === 'auto'
+      ? automatic
+      : (await chooseRunner(options.runner, runnersOf(options.image, system), collectorPath(), system)).runner;
+  return openTarget(options, subject, {
+    runner,
     environment: process.env,
+    directory: resolve(workingDirectory(), options.workingDirectory ?? '.'),
+    temporary: null,
+    output: null,
   });
 }
 

@@ -21,7 +21,8 @@ const onGitHub: readonly Door[] = ['action', 'config'];
 
 const asWritten = (written: string) => written;
 
-export const DEFAULT_IMAGE = 'ghcr.io/leak-gate/runner:latest';
+/** As docker/ builds it. */
+export const DEFAULT_IMAGE = 'leak-gate-runner';
 
 export const optionTable = {
   run: optional({
