@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
+import { root } from './test-root.js';
 
-export const root = new URL('..', import.meta.url).pathname;
+export { root };
 const collectors = 'dist/collector/linux-x64';
 
 export interface Ended {

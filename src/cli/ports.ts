@@ -7,8 +7,8 @@ import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
-import { filePublisher } from '../publish/file.js';
 import type { Publisher } from '../publish/port.js';
+import { reportFiles } from '../publish/report-files.js';
 import { streamPublisher } from '../publish/stream.js';
 import { chooseRunner, runnersOf } from '../runner/choose.js';
 import { directRunner } from '../runner/direct.js';
@@ -19,9 +19,6 @@ import { wantsColor } from './color.js';
 import { complain } from './complaint.js';
 import { liveDisplay, noDisplay } from './live-display.js';
 import { version } from './version.js';
-
-const loadJunit = async () => (await import('../report/junit.js')).junitReporter();
-const loadJson = async () => (await import('../report/json.js')).jsonReporter();
 
 const DEFAULT_WIDTH = 100;
 const NARROWEST = 60;
@@ -80,9 +77,6 @@ function workingDirectory(): string {
 
 /** Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more. */
 function publishersFor(options: GateOptions, colorFlag: boolean): Publisher[] {
-  const publishers: Publisher[] = [];
-  if (options.junitPath !== null) publishers.push(filePublisher(options.junitPath, 'junit', loadJunit));
-  if (options.jsonPath !== null) publishers.push(filePublisher(options.jsonPath, 'json', loadJson));
   // The target owns stdout while it runs; a recording has no target.
   const stream = options.subject.kind === 'run' ? process.stderr : process.stdout;
   const reporter = terminalReporter({
@@ -91,6 +85,5 @@ function publishersFor(options: GateOptions, colorFlag: boolean): Publisher[] {
     verbose: options.verbose,
     quiet: options.quiet,
   });
-  publishers.push(streamPublisher(stream, reporter));
-  return publishers;
+  return [...reportFiles(options), streamPublisher(stream, reporter)];
 }

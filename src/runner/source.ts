@@ -1,4 +1,5 @@
 /** Opens the timeline that the options ask for: a collector through a runner, or a recording. */
+import { statSync } from 'node:fs';
 import { collectorPath } from '../collector/location.js';
 import { debuginfodSettings } from '../collector/debuginfod.js';
 import { ebpfSource } from '../collector/ebpf.js';
@@ -6,6 +7,7 @@ import { targetIdentity } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
 import { resymbolized } from '../collector/resymbolized.js';
+import { GateError } from '../errors.js';
 import type { Subject, GateOptions } from '../options.js';
 import type { Runner } from './runner.js';
 
@@ -31,6 +33,13 @@ export function openTarget(
   subject: Exclude<Subject, { kind: 'recording' }>,
   setting: Setting,
 ): TimelineSource {
+  if (!isFolder(setting.directory)) {
+    throw new GateError(
+      'USAGE',
+      `The working directory ${setting.directory} is not a folder`,
+      'Give working-directory a folder that is there when leak-gate starts.',
+    );
+  }
   const caller = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
   const source = ebpfSource({
     subject,
@@ -53,4 +62,8 @@ export function openTarget(
 function withBetterSymbols(source: TimelineSource): TimelineSource {
   const debuginfod = debuginfodSettings(process.env);
   return debuginfod === null ? source : resymbolized(source, () => collectorPath(), debuginfod);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
