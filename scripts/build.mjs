@@ -74,6 +74,8 @@ async function buildAction() {
 
 function buildCollector() {
   const folder = join(out, 'collector/linux-x64');
+  // A file that git has just checked out is younger than every source: make would leave it as it is.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const made = spawnSync('make', ['-s', '-j2', '-C', 'bpf', `OUT=${folder}`], { cwd: root, stdio: 'inherit' });
   if (made.status !== 0) {
