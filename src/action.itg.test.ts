@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { commandsIn, events, TestAction, type Job, type RunningJob } from './test-action.js';
 import { isRunning } from './test-gate.js';
 import { root } from './test-root.js';
+import { TestUser } from './test-user.js';
 
 let action: TestAction;
 let folder = '';
@@ -136,6 +137,42 @@ describe('the action', () => {
     const ended = await run.run();
     expect(ended.status).toBe(0);
     expect(commandsIn(ended.stdout).filter(({ command }) => command === 'warning')).toHaveLength(1);
+  });
+});
+
+describe('as a user who is not root', () => {
+  let user: TestUser;
+  let installed: TestAction;
+  beforeAll(() => {
+    user = TestUser.create();
+    installed = action.installedIn(folder);
+  });
+  afterAll(() => user.remove());
+
+  async function runAs(inputs: Record<string, string>) {
+    const place = join(folder, `job-of-user-${(jobs += 1)}`);
+    mkdirSync(place);
+    const run = installed.job(place, { inputs, through: user.through });
+    execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, place]);
+    return { run, ended: await run.run() };
+  }
+
+  it('tells what each runner lacks, and fails as not observed', async () => {
+    const { run, ended } = await runAs({ run: 'true', 'fail-on': 'never' });
+    expect(ended.status, ended.stdout).toBe(12);
+    expect(run.outputs['verdict']).toBe('not-observed');
+    for (const told of [/direct: .*--privileged/, /sudo: .*sudo -n/, /container: .*docker/])
+      expect(run.read('STEP_SUMMARY')).toMatch(told);
+  });
+
+  it('takes sudo, the target being the user, and cleans up what is root’s', async () => {
+    user.maySudo();
+    const { run, ended } = await runAs({ run: `bash -c 'id -u; exec "$0" 3000' ${join(folder, 'leak')}` });
+    expect(ended.status, ended.stdout).toBe(10);
+    expect(ended.stdout).toContain('runner sudo: it can observe (direct: this process is not root)');
+    expect(ended.stdout).toMatch(new RegExp(`^${user.uid}$`, 'm'));
+    expect(ended.post.status).toBe(0);
+    expect(readdirSync(run.file('temp'))).toEqual([]);
   });
 });
 

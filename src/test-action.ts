@@ -1,11 +1,12 @@
 /** The action as GitHub's runner starts it: bundled from src/, with INPUT_*, GITHUB_* and the files behind them. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import type { Ended } from './test-gate.js';
 import { root } from './test-root.js';
 
+const collectors = 'dist/collector/linux-x64';
 const commandFiles = ['OUTPUT', 'STATE', 'STEP_SUMMARY', 'ENV', 'PATH'] as const;
 
 /** Payloads as GitHub sends them, cut to what matters. */
@@ -63,6 +64,15 @@ export class TestAction {
       format: 'esm',
       banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
     });
+    return new TestAction(bundles);
+  }
+
+  /** Installs the action below `folder`, where any user can enter it. */
+  installedIn(folder: string): TestAction {
+    const bundles = join(folder, 'package/dist/action');
+    cpSync(this.bundles, bundles, { recursive: true });
+    cpSync(join(root, 'package.json'), join(folder, 'package/package.json'));
+    cpSync(join(root, collectors), join(folder, 'package', collectors), { recursive: true });
     return new TestAction(bundles);
   }
 

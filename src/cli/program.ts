@@ -9,6 +9,7 @@ import type { OptionValues } from '../options/table.js';
 import { terminalText } from '../report/escape.js';
 import { addFlags, readOptions, type GateCommand } from './flags.js';
 import { commandLinePorts } from './ports.js';
+import type { InitFlags } from './init.js';
 import { version } from './version.js';
 
 const exitHelp = `
@@ -26,7 +27,8 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    throw usageError(error, argv);
+    const names = program.commands.map((command) => command.name());
+    throw usageError(error, argv, names);
   }
 }
 
@@ -71,6 +73,13 @@ function buildProgram(finish: (status: number) => void): Command {
       finish(await (await import('./doctor.js')).doctor(binary ?? null, flags)),
     );
   program
+    .command('init')
+    .summary('write a workflow and leak-gate.yml')
+    .option('--run <command line>', 'what to observe', './build/tests')
+    .option('--build <command>', 'how the workflow builds it', 'make')
+    .option('--force', 'overwrite what is there')
+    .action(async (flags: InitFlags) => finish((await import('./init.js')).init('.', flags)));
+  program
     .command('demo')
     .summary('build a leaking sample and catch it')
     .option('--no-color', 'no colour')
@@ -95,7 +104,7 @@ function tellConfig(path: string): void {
 }
 
 /** Commander's message, with its suggestion as the remedy. */
-function usageError(error: CommanderError, argv: readonly string[]): GateError {
+function usageError(error: CommanderError, argv: readonly string[], commands: readonly string[]): GateError {
   if (error.code === 'commander.help') {
     return new GateError(
       'USAGE',
@@ -104,7 +113,7 @@ function usageError(error: CommanderError, argv: readonly string[]): GateError {
     );
   }
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const known = ['run', 'attach', 'analyze', 'doctor', 'demo'].find((name) => name === argv[0]);
+  const known = commands.find((name) => name === argv[0]);
   const help = `See \`leak-gate ${known === undefined ? '' : `${known} `}--help\`.`;
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   return new GateError('USAGE', message, hint === undefined ? help : `${hint} ${help}`, { cause: error });

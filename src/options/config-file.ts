@@ -32,9 +32,14 @@ export function readConfig(path: string): ConfigFile {
 
 /** leak-gate.yml at the root of the repository that `folder` lies in; null when there is none. */
 export function findConfig(folder: string): string | null {
+  return configIn(repositoryRoot(folder));
+}
+
+/** The nearest folder at or above `folder` that is a repository; `folder` itself outside of one. */
+export function repositoryRoot(folder: string): string {
   for (let place = resolve(folder); ; place = dirname(place)) {
-    if (existsSync(join(place, '.git'))) return configIn(place);
-    if (dirname(place) === place) return configIn(folder);
+    if (existsSync(join(place, '.git'))) return place;
+    if (dirname(place) === place) return resolve(folder);
   }
 }
 
