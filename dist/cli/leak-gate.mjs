@@ -144,9 +144,9 @@ var init_complaint = __esm({
   }
 });
 
-// node_modules/commander/lib/error.js
+// ../../main/node_modules/commander/lib/error.js
 var require_error = __commonJS({
-  "node_modules/commander/lib/error.js"(exports) {
+  "../../main/node_modules/commander/lib/error.js"(exports) {
     var CommanderError2 = class extends Error {
       /**
        * Constructs the CommanderError class
@@ -179,9 +179,9 @@ var require_error = __commonJS({
   }
 });
 
-// node_modules/commander/lib/argument.js
+// ../../main/node_modules/commander/lib/argument.js
 var require_argument = __commonJS({
-  "node_modules/commander/lib/argument.js"(exports) {
+  "../../main/node_modules/commander/lib/argument.js"(exports) {
     var { InvalidArgumentError: InvalidArgumentError2 } = require_error();
     var Argument2 = class {
       /**
@@ -307,9 +307,9 @@ var require_argument = __commonJS({
   }
 });
 
-// node_modules/commander/lib/help.js
+// ../../main/node_modules/commander/lib/help.js
 var require_help = __commonJS({
-  "node_modules/commander/lib/help.js"(exports) {
+  "../../main/node_modules/commander/lib/help.js"(exports) {
     var { humanReadableArgName } = require_argument();
     var Help2 = class {
       constructor() {
@@ -909,9 +909,9 @@ ${itemIndentStr}`);
   }
 });
 
-// node_modules/commander/lib/option.js
+// ../../main/node_modules/commander/lib/option.js
 var require_option = __commonJS({
-  "node_modules/commander/lib/option.js"(exports) {
+  "../../main/node_modules/commander/lib/option.js"(exports) {
     var { InvalidArgumentError: InvalidArgumentError2 } = require_error();
     var Option2 = class {
       /**
@@ -1222,9 +1222,9 @@ var require_option = __commonJS({
   }
 });
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../main/node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = __commonJS({
-  "node_modules/commander/lib/suggestSimilar.js"(exports) {
+  "../../main/node_modules/commander/lib/suggestSimilar.js"(exports) {
     var maxDistance = 3;
     function editDistance(a, b) {
       if (Math.abs(a.length - b.length) > maxDistance)
@@ -1302,9 +1302,9 @@ var require_suggestSimilar = __commonJS({
   }
 });
 
-// node_modules/commander/lib/command.js
+// ../../main/node_modules/commander/lib/command.js
 var require_command = __commonJS({
-  "node_modules/commander/lib/command.js"(exports) {
+  "../../main/node_modules/commander/lib/command.js"(exports) {
     var EventEmitter = __require("node:events").EventEmitter;
     var childProcess = __require("node:child_process");
     var path = __require("node:path");
@@ -3548,9 +3548,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
   }
 });
 
-// node_modules/commander/index.js
+// ../../main/node_modules/commander/index.js
 var require_commander = __commonJS({
-  "node_modules/commander/index.js"(exports) {
+  "../../main/node_modules/commander/index.js"(exports) {
     var { Argument: Argument2 } = require_argument();
     var { Command: Command2 } = require_command();
     var { CommanderError: CommanderError2, InvalidArgumentError: InvalidArgumentError2 } = require_error();
@@ -4726,7 +4726,7 @@ var init_detectable = __esm({
   }
 });
 
-// node_modules/simple-statistics/dist/simple-statistics.mjs
+// ../../main/node_modules/simple-statistics/dist/simple-statistics.mjs
 function sum(x) {
   if (x.length === 0) {
     return 0;
@@ -4894,7 +4894,7 @@ function cumulativeDistribution(z2) {
 }
 var BayesianClassifier, COEFFICIENTS, g, LOGSQRT2PI, SQRT_2PI$1, standardNormalTable, z, SQRT_2PI, PerceptronModel;
 var init_simple_statistics = __esm({
-  "node_modules/simple-statistics/dist/simple-statistics.mjs"() {
+  "../../main/node_modules/simple-statistics/dist/simple-statistics.mjs"() {
     BayesianClassifier = function BayesianClassifier2() {
       this.totalCount = 0;
       this.data = {};
@@ -7216,13 +7216,21 @@ var init_ebpf = __esm({
 
 // src/collector/identity.ts
 import { execFileSync } from "node:child_process";
-import { readFileSync as readFileSync2 } from "node:fs";
-function targetIdentity(user, caller, lookup = passwdLine) {
+import { readFileSync as readFileSync2, statSync } from "node:fs";
+function targetIdentity(user, caller, lookup = passwdLine, workspaceOwner = ownerOfWorkingDirectory) {
   if (user !== null) return parseUser(user, lookup);
   const uid = numeric(caller.environment["SUDO_UID"]);
   const gid = numeric(caller.environment["SUDO_GID"]);
   if (caller.uid === 0 && uid !== null && gid !== null) return { uid, gid };
+  if (caller.uid === 0 && caller.environment["LEAK_GATE_CONTAINER"] === "1") {
+    const owner = workspaceOwner();
+    return owner.uid === 0 ? imageTarget : owner;
+  }
   return { uid: caller.uid, gid: caller.gid };
+}
+function ownerOfWorkingDirectory() {
+  const { uid, gid } = statSync(".");
+  return { uid, gid };
 }
 function parseUser(user, lookup) {
   const [name = "", group] = user.split(":", 2);
@@ -7261,10 +7269,12 @@ function passwdLine(key) {
     return null;
   }
 }
+var imageTarget;
 var init_identity = __esm({
   "src/collector/identity.ts"() {
     "use strict";
     init_errors();
+    imageTarget = { uid: 65532, gid: 65532 };
   }
 });
 
@@ -7908,9 +7918,9 @@ var init_headline = __esm({
   }
 });
 
-// node_modules/picocolors/picocolors.js
+// ../../main/node_modules/picocolors/picocolors.js
 var require_picocolors = __commonJS({
-  "node_modules/picocolors/picocolors.js"(exports, module) {
+  "../../main/node_modules/picocolors/picocolors.js"(exports, module) {
     var p = process || {};
     var argv = p.argv || [];
     var env = p.env || {};
@@ -8433,9 +8443,9 @@ var init_version = __esm({
   }
 });
 
-// node_modules/junit-report-builder/dist/index.js
+// ../../main/node_modules/junit-report-builder/dist/index.js
 var require_dist = __commonJS({
-  "node_modules/junit-report-builder/dist/index.js"(exports, module) {
+  "../../main/node_modules/junit-report-builder/dist/index.js"(exports, module) {
     "use strict";
     var require$$1 = __require("path");
     var require$$0 = __require("fs");
@@ -20543,12 +20553,21 @@ function containerCheck(system) {
   const kind = containerKind(system);
   if (kind === null) return ok("container", "none");
   const bounding = BigInt(`0x${/CapBnd:\s*([0-9a-f]+)/.exec(system.read("/proc/self/status") ?? "")?.[1] ?? "0"}`);
-  const has = (bit) => (bounding >> bit & 1n) === 1n;
-  if (has(21n) && has(38n) && has(39n)) return ok("container", `${kind}, with the capabilities that BPF needs`);
-  return fail(
+  const lacks = (bits) => bits.filter(([bit]) => (bounding >> BigInt(bit) & 1n) === 0n).map(([, name]) => name);
+  const forRun = lacks(capabilities.run);
+  const forAttach = lacks(capabilities.attach);
+  if (forRun.length > 0) {
+    return fail(
+      "container",
+      `${kind}, without ${forRun.map((name) => `CAP_${name}`).join(" and ")}`,
+      `Start it with ${forRun.map((name) => `--cap-add=${name}`).join(" ")}, or with --privileged, or run leak-gate on the host.`
+    );
+  }
+  if (forAttach.length === 0) return ok("container", `${kind}, with the capabilities that observing needs`);
+  return warn(
     "container",
-    `${kind}, without the capabilities that BPF needs`,
-    "Start it with --privileged --pid=host, or run leak-gate on the host."
+    `${kind}, with the capabilities for run, not for attach and --tap uprobe`,
+    `For those start it with ${forAttach.map((name) => `--cap-add=${name}`).join(" ")}, and to attach with --pid=host.`
   );
 }
 function containerKind(system) {
@@ -20557,12 +20576,25 @@ function containerKind(system) {
   if (/kubepods|docker|containerd|lxc/.test(system.read("/proc/1/cgroup") ?? "")) return "container";
   return null;
 }
-var OLDEST, btf, uprobe, tracefs;
+var OLDEST, capabilities, btf, uprobe, tracefs;
 var init_machine = __esm({
   "src/doctor/machine.ts"() {
     "use strict";
     init_check();
     OLDEST = [5, 15];
+    capabilities = {
+      run: [
+        [39, "BPF"],
+        [38, "PERFMON"],
+        [7, "SETUID"],
+        [6, "SETGID"]
+      ],
+      attach: [
+        [19, "SYS_PTRACE"],
+        [40, "CHECKPOINT_RESTORE"],
+        [2, "DAC_READ_SEARCH"]
+      ]
+    };
     btf = "/sys/kernel/btf/vmlinux";
     uprobe = "/sys/bus/event_source/devices/uprobe";
     tracefs = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
@@ -20799,7 +20831,7 @@ var init_demo = __esm({
 // src/cli.ts
 init_complaint();
 
-// node_modules/commander/esm.mjs
+// ../../main/node_modules/commander/esm.mjs
 var import_index = __toESM(require_commander(), 1);
 var {
   program,
