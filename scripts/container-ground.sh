@@ -19,7 +19,8 @@ unpack_engine() {
   # shellcheck disable=SC2086
   apt-get $options update -qq >&2
   # shellcheck disable=SC2086
-  (cd "$ground/deb" && apt-get $options download -qq docker.io/trixie docker-cli/trixie containerd/trixie runc/bookworm tini/bookworm >&2)
+  (cd "$ground/deb" && apt-get $options download -qq docker.io/trixie docker-cli/trixie containerd/trixie docker-compose/trixie runc/bookworm \
+    tini/bookworm >&2)
   for package in "$ground"/deb/*.deb; do dpkg -x "$package" "$ground/x"; done
 }
 
@@ -29,19 +30,23 @@ start_engine() {
     ln -sf "$ground/x/$program" "$ground/bin/"
   done
   ln -sf "$ground/x/usr/bin/tini-static" "$ground/bin/docker-init"
+  mkdir -p "$ground/config/cli-plugins"
+  ln -sf "$ground/x/usr/libexec/docker/cli-plugins/docker-compose" "$ground/config/cli-plugins/"
   PATH=$ground/bin:$PATH
   rm -f "$ground/dockerd.pid"
   setsid dockerd --data-root "$ground/root" --exec-root "$ground/run" --pidfile "$ground/dockerd.pid" -H "unix://$ground/docker.sock" \
     --iptables=false --ip6tables=false --bridge=none --userland-proxy=false --storage-driver=overlay2 >"$ground/dockerd.log" 2>&1 &
   DOCKER_HOST=unix://$ground/docker.sock
-  export DOCKER_HOST PATH
+  DOCKER_CONFIG=$ground/config
+  export DOCKER_HOST DOCKER_CONFIG PATH
   tries=0
   until docker info >/dev/null 2>&1; do
     tries=$((tries + 1))
     [ $tries -lt 120 ] || { tail -n 5 "$ground/dockerd.log" >&2; say "the engine does not start"; exit 1; }
     sleep 0.25
   done
-  printf 'export DOCKER_HOST=%s PATH=%s:$PATH LEAK_GATE_ENGINE_PID=%s\n' "$DOCKER_HOST" "$ground/bin" "$(cat "$ground/dockerd.pid")"
+  printf 'export DOCKER_HOST=%s DOCKER_CONFIG=%s PATH=%s:$PATH LEAK_GATE_ENGINE_PID=%s\n' "$DOCKER_HOST" "$DOCKER_CONFIG" "$ground/bin" \
+    "$(cat "$ground/dockerd.pid")"
 }
 
 have() { docker image inspect "$1" >/dev/null 2>&1; }

@@ -146,6 +146,35 @@ describe('a hostile target inside', () => {
   });
 });
 
+describe('the compose file', () => {
+  /** This engine has no bridge network. */
+  const compose = (...args: string[]) => {
+    writeFileSync(gate.file('host.yml'), 'services: {detector: {network_mode: host}, attach: {network_mode: host}}\n');
+    const environment = { ...process.env, LEAK_GATE_IMAGE: image, LEAK_GATE_WORKSPACE: gate.folder };
+    const files = ['-f', join(root, 'docker/compose.yml'), '-f', gate.file('host.yml')];
+    return spawnSync('docker', ['compose', ...files, ...args], { encoding: 'utf8', env: environment, timeout: 60_000 });
+  };
+
+  it('runs a program of the workspace', () => {
+    const ended = compose('run', '--rm', 'detector', 'run', '--', './leak', '1500');
+    expect(ended.status, ended.stderr).toBe(10);
+    expect(ended.stdout + ended.stderr).toContain('exception.cpp:20');
+  });
+
+  it('attaches to a process outside', () => {
+    const outside = spawn(gate.file('leak'), ['60000'], { stdio: 'ignore' });
+    onTestFinished(() => void outside.kill('SIGKILL'));
+    const ended = compose('run', '--rm', 'attach', `${outside.pid}`, '--duration', '2');
+    expect(ended.status, ended.stderr).toBe(10);
+  });
+
+  it('has a model beside it when asked', () => {
+    const config = compose('--profile', 'ollama', 'config', '--format', 'json');
+    expect(config.status, config.stderr).toBe(0);
+    expect(Object.keys((JSON.parse(config.stdout) as { services: object }).services)).toContain('ollama');
+  });
+});
+
 describe('a namespace of process ids', () => {
   it('is spoken by the collector, without any container engine', () => {
     const through = [
