@@ -70,7 +70,11 @@ make_node() {
   cp "$(readlink -f "$(command -v node)")" "$ground/node/usr/local/bin/node"
   cp -R "$(dirname "$(readlink -f "$(command -v npm)")")/.." "$ground/node/usr/local/lib/node_modules/npm"
   ln -sf ../lib/node_modules/npm/bin/npm-cli.js "$ground/node/usr/local/bin/npm"
-  printf 'FROM debian:bookworm-slim\nCOPY usr /usr\n' >"$ground/node/Dockerfile"
+  # With this machine's certificates: its way to the package registry may lead through a proxy of its own.
+  mkdir -p "$ground/node/etc/ssl/certs"
+  cp /etc/ssl/certs/ca-certificates.crt "$ground/node/etc/ssl/certs/"
+  printf 'FROM debian:bookworm-slim\nCOPY usr /usr\nCOPY etc /etc\nENV NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt\n' \
+    >"$ground/node/Dockerfile"
   docker build -q -t node:24-bookworm-slim "$ground/node" >&2
 }
 
