@@ -1,0 +1,94 @@
+/** Posts reports where reviewers look: one comment in the pull request, and review comments on the lines that leak. */
+import type { ReportDocument } from '../../report/schema.js';
+import type { Remark } from '../../timeline/timeline.js';
+import { githubApi, type ApiOptions, type GithubApi } from './api.js';
+import { renderComment } from './comment-text.js';
+import { faultOf } from './fault.js';
+import { whoAmI, type Identity } from './identity.js';
+import { markerKey, MOST_MARKER_CHARACTERS } from './marker.js';
+import { faultNotice, noToken, type Part } from './notice.js';
+import { fetchPullRequest, type PullRequestRun } from './pull-request.js';
+import { reportState, type CommentRule } from './state.js';
+import { keepComment, type CommentOutcome } from './sticky-comment.js';
+
+/** GitHub's limit for a body, in characters; below it, because GitHub does not say how it counts. */
+const MOST_BODY_CHARACTERS = 65_000;
+
+export interface GithubPublisherOptions extends Omit<ApiOptions, 'token'> {
+  readonly token: string | null;
+  readonly context: PullRequestRun;
+  readonly rule: CommentRule;
+  readonly reviewComments: boolean;
+  /** GITHUB_WORKSPACE of the run that made the report, by which paths become those of the repository; null when not known. */
+  readonly workspace: string | null;
+}
+
+export interface Publication {
+  /** Null when `rule` is off or it failed; then there is a notice. */
+  readonly comment: CommentOutcome | null;
+  readonly commentUrl: string | null;
+  /** For the log. None of them changes the verdict or the exit status. */
+  readonly notices: readonly Remark[];
+}
+
+/** Where reports for people go that are made from documents, live or read back. */
+export interface DocumentPublisher {
+  /** Never rejects for what GitHub does. */
+  publish(documents: readonly ReportDocument[]): Promise<Publication>;
+}
+
+export function githubPublisher(options: GithubPublisherOptions): DocumentPublisher {
+  return { publish: (documents) => publish(options, documents) };
+}
+
+async function publish(options: GithubPublisherOptions, documents: readonly ReportDocument[]): Promise<Publication> {
+  const { token, context, rule } = options;
+  if (rule === 'off' && !options.reviewComments) return { comment: null, commentUrl: null, notices: [] };
+  if (token === null || token === '') return { comment: null, commentUrl: null, notices: [noToken] };
+  const api = githubApi({ ...options, token });
+  const notices: Remark[] = [];
+  const guarded = async <T>(part: Part, action: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await action();
+    } catch (thrown) {
+      notices.push(faultNotice(part, faultOf(thrown), context.fromFork));
+      return null;
+    }
+  };
+  const ground = await guarded('comment', async () => ({
+    me: await whoAmI(api),
+    currentHead: (await fetchPullRequest(api, context)).head.sha,
+  }));
+  if (ground === null) return { comment: null, commentUrl: null, notices };
+  const kept = rule === 'off' ? null : await guarded('comment', () => postComment(api, options, ground, documents));
+  return { comment: kept?.outcome ?? null, commentUrl: kept?.url ?? null, notices };
+}
+
+interface Ground {
+  readonly me: Identity;
+  /** The pull request's head now. */
+  readonly currentHead: string;
+}
+
+function postComment(
+  api: GithubApi,
+  options: GithubPublisherOptions,
+  ground: Ground,
+  documents: readonly ReportDocument[],
+) {
+  const { context, rule } = options;
+  const state = reportState(documents);
+  const { runId, attempt, headSha: head } = context;
+  return keepComment(api, context, ground.me, ground.currentHead, {
+    rule,
+    state,
+    marker: { key: gateKey(context, documents), state: state.hash, runId, attempt, head },
+    text: renderComment(documents, { limit: MOST_BODY_CHARACTERS - MOST_MARKER_CHARACTERS }),
+  });
+}
+
+/** The jobs of a matrix share workflow and job: the label of the only document tells them apart. A merged report has none of its own. */
+function gateKey({ workflow, job }: PullRequestRun, documents: readonly ReportDocument[]): string {
+  const [first, ...more] = documents;
+  return markerKey(workflow, job, more.length === 0 ? (first?.context.label ?? null) : null);
+}
