@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
+import { addCommentCommand } from './comment.js';
 import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
@@ -69,6 +70,7 @@ function buildProgram(finish: (status: number) => void): Command {
     .summary('build a leaking sample and catch it')
     .option('--no-color', 'no colour')
     .action(async (flags: { color: boolean }) => finish(await (await import('./demo.js')).demo(flags)));
+  addCommentCommand(program, finish);
   return program;
 }
 
@@ -82,7 +84,7 @@ function usageError(error: CommanderError, argv: readonly string[]): GateError {
     );
   }
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const known = ['run', 'attach', 'analyze', 'doctor', 'demo'].find((name) => name === argv[0]);
+  const known = ['run', 'attach', 'analyze', 'comment', 'doctor', 'demo'].find((name) => name === argv[0]);
   const help = `See \`leak-gate ${known === undefined ? '' : `${known} `}--help\`.`;
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   return new GateError('USAGE', message, hint === undefined ? help : `${hint} ${help}`, { cause: error });
