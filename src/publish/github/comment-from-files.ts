@@ -6,7 +6,7 @@ import { githubApi, type ApiOptions } from './api.js';
 import { jobEnvironment, pullRequestOfEvent, type JobEnvironment } from './event.js';
 import { faultOf } from './fault.js';
 import { faultNotice } from './notice.js';
-import { githubPublisher, type Publication } from './publisher.js';
+import { githubPublisher, nothing, type Publication } from './publisher.js';
 import type { PullRequestRun } from './pull-request.js';
 import { readReportFiles } from './report-files.js';
 import type { CommentRule } from './state.js';
@@ -30,12 +30,13 @@ export async function commentFromFiles(request: CommentRequest): Promise<Publica
   const documents = await readReportFiles(paths);
   const api = { token, apiUrl: job.apiUrl, ...(clock === undefined ? {} : { clock }) };
   const found = await findPullRequest(api, job);
-  if ('notice' in found) return { comment: null, commentUrl: null, notices: [found.notice] };
+  if ('notice' in found) return { ...nothing, notices: [found.notice] };
   // The report of another run: this job's own checkout and commit say nothing about it.
   const foreign = job.eventName === 'workflow_run';
-  const workspace = foreign ? null : job.workspace;
+  const { owner, repo } = found;
+  const checkout = { root: foreign ? null : job.workspace, repositoryUrl: `${job.serverUrl}/${owner}/${repo}` };
   const commits = foreign ? [found.headSha] : [found.headSha, job.sha];
-  const publisher = githubPublisher({ ...api, context: found, rule, reviewComments, workspace });
+  const publisher = githubPublisher({ ...api, context: found, rule, reviewComments, checkout });
   return publisher.publish(documents.map((document, i) => ofCommit(document, commits, paths[i] ?? '')));
 }
 

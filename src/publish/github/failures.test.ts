@@ -136,6 +136,7 @@ it.each([null, ''])('downgrades no token (%j) to a notice, without a request', a
   expect(publication).toEqual({
     comment: null,
     commentUrl: null,
+    reviewComments: null,
     notices: [expect.objectContaining({ code: 'github-no-token' })],
   });
   expect(server.seen).toEqual([]);

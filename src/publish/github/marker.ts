@@ -59,3 +59,32 @@ export function isSame(a: CommentMarker, b: CommentMarker): boolean {
     a.runId === b.runId && a.attempt === b.attempt && a.head === b.head && a.text === b.text && a.state === b.state
   );
 }
+
+/** What the first line of a review comment says. */
+export interface ReviewMarker {
+  readonly key: string;
+  /** Hash of the leak's fingerprint. */
+  readonly leak: string;
+  /** `gone`: a later run did not find the leak any more. */
+  readonly state: 'open' | 'gone';
+}
+
+/** The hash under which a review comment is about a leak. */
+export function leakHash(fingerprint: string): string {
+  return fnv1a64(fingerprint);
+}
+
+/** The whole body of a review comment. */
+export function reviewedBody({ key, leak, state }: ReviewMarker, text: string): string {
+  return `<!-- leak-gate:review key=${key} leak=${leak} state=${state} -->\n${text}`;
+}
+
+const reviewPattern = /^<!-- leak-gate:review key=([0-9a-f]{16}) leak=([0-9a-f]{16}) state=(open|gone) -->\r?\n?/;
+
+/** Marker and text of a review comment; null when it starts with no marker. */
+export function readReviewed(body: string): { readonly marker: ReviewMarker; readonly text: string } | null {
+  const found = reviewPattern.exec(body);
+  if (found === null) return null;
+  const [whole, key = '', leak = '', state] = found;
+  return { marker: { key, leak, state: state === 'gone' ? 'gone' : 'open' }, text: body.slice(whole.length) };
+}

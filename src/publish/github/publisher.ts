@@ -2,12 +2,14 @@
 import type { ReportDocument } from '../../report/schema.js';
 import type { Remark } from '../../timeline/timeline.js';
 import { githubApi, type ApiOptions, type GithubApi } from './api.js';
-import { renderComment } from './comment-text.js';
+import { renderComment, type Checkout } from './comment-text.js';
 import { faultOf } from './fault.js';
+import { findings, leaksOfReports } from './findings.js';
 import { whoAmI, type Identity } from './identity.js';
 import { markerKey, MOST_MARKER_CHARACTERS } from './marker.js';
 import { faultNotice, noToken, type Part } from './notice.js';
-import { fetchPullRequest, type PullRequestRun } from './pull-request.js';
+import { changedFiles, fetchPullRequest, type PullRequestRun } from './pull-request.js';
+import { keepReviewComments, type ReviewOutcome } from './review-comments.js';
 import { reportState, type CommentRule } from './state.js';
 import { keepComment, type CommentOutcome } from './sticky-comment.js';
 
@@ -19,14 +21,16 @@ export interface GithubPublisherOptions extends Omit<ApiOptions, 'token'> {
   readonly context: PullRequestRun;
   readonly rule: CommentRule;
   readonly reviewComments: boolean;
-  /** GITHUB_WORKSPACE of the run that made the report, by which paths become those of the repository; null when not known. */
-  readonly workspace: string | null;
+  /** Of the run that made the report: by it paths become those of the repository. */
+  readonly checkout: Checkout;
 }
 
 export interface Publication {
   /** Null when `rule` is off or it failed; then there is a notice. */
   readonly comment: CommentOutcome | null;
   readonly commentUrl: string | null;
+  /** Null when there were to be none, another commit is the head now, or it failed; then there is a notice. */
+  readonly reviewComments: ReviewOutcome | null;
   /** For the log. None of them changes the verdict or the exit status. */
   readonly notices: readonly Remark[];
 }
@@ -41,10 +45,13 @@ export function githubPublisher(options: GithubPublisherOptions): DocumentPublis
   return { publish: (documents) => publish(options, documents) };
 }
 
+/** What becomes of nothing to do. */
+export const nothing: Publication = { comment: null, commentUrl: null, reviewComments: null, notices: [] };
+
 async function publish(options: GithubPublisherOptions, documents: readonly ReportDocument[]): Promise<Publication> {
   const { token, context, rule } = options;
-  if (rule === 'off' && !options.reviewComments) return { comment: null, commentUrl: null, notices: [] };
-  if (token === null || token === '') return { comment: null, commentUrl: null, notices: [noToken] };
+  if (rule === 'off' && !options.reviewComments) return nothing;
+  if (token === null || token === '') return { ...nothing, notices: [noToken] };
   const api = githubApi({ ...options, token });
   const notices: Remark[] = [];
   const guarded = async <T>(part: Part, action: () => Promise<T>): Promise<T | null> => {
@@ -58,16 +65,21 @@ async function publish(options: GithubPublisherOptions, documents: readonly Repo
   const ground = await guarded('comment', async () => ({
     me: await whoAmI(api),
     currentHead: (await fetchPullRequest(api, context)).head.sha,
+    key: gateKey(context, documents),
   }));
-  if (ground === null) return { comment: null, commentUrl: null, notices };
+  if (ground === null) return { ...nothing, notices };
   const kept = rule === 'off' ? null : await guarded('comment', () => postComment(api, options, ground, documents));
-  return { comment: kept?.outcome ?? null, commentUrl: kept?.url ?? null, notices };
+  // Lines of an older commit may not be there any more; the run of the newer one will see to them.
+  const current = options.reviewComments && ground.currentHead === context.headSha;
+  const reviewed = current ? await guarded('review comments', () => review(api, options, ground, documents)) : null;
+  return { comment: kept?.outcome ?? null, commentUrl: kept?.url ?? null, reviewComments: reviewed, notices };
 }
 
 interface Ground {
   readonly me: Identity;
   /** The pull request's head now. */
   readonly currentHead: string;
+  readonly key: string;
 }
 
 function postComment(
@@ -82,8 +94,27 @@ function postComment(
   return keepComment(api, context, ground.me, ground.currentHead, {
     rule,
     state,
-    marker: { key: gateKey(context, documents), state: state.hash, runId, attempt, head },
-    text: renderComment(documents, { limit: MOST_BODY_CHARACTERS - MOST_MARKER_CHARACTERS }),
+    marker: { key: ground.key, state: state.hash, runId, attempt, head },
+    text: renderComment(documents, {
+      limit: MOST_BODY_CHARACTERS - MOST_MARKER_CHARACTERS,
+      checkout: options.checkout,
+    }),
+  });
+}
+
+async function review(
+  api: GithubApi,
+  options: GithubPublisherOptions,
+  ground: Ground,
+  documents: readonly ReportDocument[],
+) {
+  const { context, checkout } = options;
+  const leaks = leaksOfReports(documents);
+  const files = leaks.fresh.length === 0 ? [] : await changedFiles(api, context);
+  return keepReviewComments(api, context, ground.me, {
+    key: ground.key,
+    findings: findings(leaks.fresh, files, checkout),
+    isGone: (leak) => leaks.conclusive && !leaks.alive.has(leak),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The pull request that a report is about, and the run that made it. */
 import { z } from 'zod';
 import type { GithubApi } from './api.js';
+import type { ChangedFile } from './findings.js';
 
 export interface PullRequestRun {
   /** Of the repository that the pull request is to be merged into. */
@@ -38,4 +39,21 @@ export async function fetchPullRequest(
     { owner, repo, pull_number: number },
     pullRequestShape,
   );
+}
+
+const file = z.object({ filename: z.string(), status: z.string(), patch: z.string().optional() });
+
+/** What the pull request changes, without files that it removes. Throws GithubFault. */
+export async function changedFiles(
+  api: GithubApi,
+  { owner, repo, number }: Pick<PullRequestRun, 'owner' | 'repo' | 'number'>,
+): Promise<ChangedFile[]> {
+  const files = await api.list(
+    'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    { owner, repo, pull_number: number },
+    file,
+  );
+  return files
+    .filter(({ status }) => status !== 'removed')
+    .map(({ filename, patch }) => ({ filename, patch: patch ?? null }));
 }

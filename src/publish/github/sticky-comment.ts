@@ -72,7 +72,7 @@ export async function keepComment(
   const body = markedBody(draft.marker, draft.text);
   let written: 'created' | 'updated' | null = null;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const all = await api.list(comments, { owner, repo, issue_number: number }, commentShape);
+    const all = await api.list(`GET ${comments}`, { owner, repo, issue_number: number }, commentShape);
     const own = ownComments(all, me, draft.marker.key);
     const step = nextStep(own, { draft, body, currentHead, written: written !== null });
     const url = own[0]?.url ?? null;

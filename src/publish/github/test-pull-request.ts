@@ -78,7 +78,7 @@ export function publisher(server: GithubServer, overrides: Partial<GithubPublish
     context,
     rule: 'always',
     reviewComments: false,
-    workspace: null,
+    checkout: { root: '/home/me/shop', repositoryUrl: null },
     clock: testClock(),
     ...direct,
     ...overrides,
