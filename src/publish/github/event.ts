@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { GateError } from '../../errors.js';
+import type { Remark } from '../../timeline/timeline.js';
 import type { PullRequestRun } from './pull-request.js';
 
 /** The environment of a job, as far as publishing needs it. */
@@ -89,4 +90,16 @@ export function pullRequestOfEvent(job: JobEnvironment): PullRequestRun | null {
   // A fork that has been deleted since is null.
   const fromFork = head.repo?.id !== base.repo.id;
   return { owner, repo, number, headSha: head.sha, fromFork, workflow, job: name, runId, attempt };
+}
+
+/** What to say, before anything of it runs, where a job gives a fork's code a token that may write; null elsewhere. */
+export function unsafeTrigger(job: Pick<JobEnvironment, 'eventName' | 'event'>): Remark | null {
+  if (job.eventName !== 'pull_request_target') return null;
+  const parsed = pullRequestEvent.safeParse(job.event);
+  if (parsed.success && parsed.data.pull_request.head.repo?.id === parsed.data.pull_request.base.repo.id) return null;
+  return {
+    code: 'pull-request-target',
+    message: 'pull_request_target runs code of a fork with the token and the secrets of this repository',
+    remedy: 'Trigger the gate by pull_request, and let a workflow_run post the comment (docs/forks.md).',
+  };
 }
