@@ -5,7 +5,7 @@
 import { Octokit } from '@octokit/core';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { answerFault, shapeFault, silenceFault, type Answer } from './classify.js';
+import { answerFault, quotable, shapeFault, silenceFault, type Answer } from './classify.js';
 import { GithubFault } from './fault.js';
 
 /** Time, ms. Tests put their own in its place. */
@@ -65,7 +65,9 @@ export function githubApi(options: ApiOptions): GithubApi {
       return answer as Answer;
     } catch (thrown) {
       const answered = (thrown as { response?: Answer }).response;
-      throw answered === undefined ? silenceFault(route, thrown) : answerFault(route, answered, clock.now());
+      throw answered === undefined
+        ? silenceFault(route, thrown)
+        : answerFault(route, answered, clock.now(), options.token);
     }
   };
 
@@ -109,7 +111,7 @@ export function githubApi(options: ApiOptions): GithubApi {
       persist(true, async () => {
         // Enterprise Server has REST below /api/v3 and GraphQL at /api/graphql.
         const baseUrl = options.apiUrl.replace(/\/api\/v3\/?$/, '/api').replace(/\/$/, '');
-        return graphqlData(await exchange('POST /graphql', { baseUrl, query, variables }), data);
+        return graphqlData(await exchange('POST /graphql', { baseUrl, query, variables }), data, options.token);
       }),
   };
 }
@@ -150,12 +152,12 @@ const envelope = z.object({
 });
 
 /** GraphQL tells its faults in an answer with status 200. */
-function graphqlData<T>(answer: Answer, data: z.ZodType<T>): T {
+function graphqlData<T>(answer: Answer, data: z.ZodType<T>, secret: string): T {
   const route = 'POST /graphql';
   const body = inShape(route, answer, envelope);
   const [error] = body.errors ?? [];
   if (error === undefined) return inShape(route, { ...answer, data: body.data }, data);
   const kinds = { FORBIDDEN: 'forbidden', NOT_FOUND: 'missing', RATE_LIMITED: 'rate-limited' } as const;
   const kind = kinds[error.type as keyof typeof kinds] ?? 'refused';
-  throw new GithubFault(kind, route, answer.status, error.message.slice(0, 200), false, null);
+  throw new GithubFault(kind, route, answer.status, quotable(error.message, secret), false, null);
 }

@@ -13,9 +13,12 @@ const SECONDARY_LIMIT_MS = 60_000;
 /** Longest excerpt of GitHub's own words in a message. */
 const MOST_WORDS = 200;
 
-/** The fault that an answer with a status of 400 or more stands for. `nowMs` is the wall clock: GitHub says when a limit ends. */
-export function answerFault(route: string, answer: Answer, nowMs: number): GithubFault {
-  const words = messageOf(answer.data);
+/**
+ * The fault that an answer with a status of 400 or more stands for. `nowMs` is the wall clock: GitHub says when a limit ends. `secret`
+ * is kept out of the message.
+ */
+export function answerFault(route: string, answer: Answer, nowMs: number, secret: string): GithubFault {
+  const words = quotable(messageOf(answer.data), secret);
   const limit = limitMs(answer, words, nowMs);
   const kind = limit === null ? kindOf(answer.status) : 'rate-limited';
   const maybeDone = answer.status >= 500;
@@ -51,7 +54,12 @@ function messageOf(data: unknown): string {
   const message = (data as { message?: unknown } | null)?.message;
   const errors = (data as { errors?: unknown } | null)?.errors;
   const text = typeof message === 'string' ? message : 'no explanation';
-  return `${text}${Array.isArray(errors) ? ` ${JSON.stringify(errors)}` : ''}`.slice(0, MOST_WORDS);
+  return `${text}${Array.isArray(errors) ? ` ${JSON.stringify(errors)}` : ''}`;
+}
+
+/** Words of a server in one line of a message, without `secret`, should it send that back. */
+export function quotable(words: string, secret: string): string {
+  return words.replaceAll(secret, '***').replace(/\s+/g, ' ').slice(0, MOST_WORDS);
 }
 
 /** No answer: refused, reset, out of time, cut short. */

@@ -108,6 +108,12 @@ it.each<[string, (request: Seen) => boolean, Misbehaviour, string, RegExp]>([
   expect(server.seen.length).toBeLessThan(20);
 });
 
+it('keeps the token out of its messages, even when the server sends it back', async () => {
+  misbehave(isCreate, reply(422, `Bad\n::error::authorization: token ${TOKEN} is bad`));
+  const { notices } = await publish();
+  expect(notices[0]?.message).toContain('Bad ::error::authorization: token *** is bad');
+});
+
 it('waits for the end of a primary limit', async () => {
   const clock = testClock();
   const reset = String(Math.ceil(clock.now() / 1000) + 20);

@@ -1,85 +1,26 @@
-/** Two runs at the same time: every order in which GitHub may serve their requests. */
+/** Two runs at the same time. */
 import { expect, it } from 'vitest';
 import type { ReportDocument } from '../../report/schema.js';
 import { githubApi } from './api.js';
 import { markedBody, markerKey, readMarker } from './marker.js';
+import { keepReviewComments } from './review-comments.js';
 import { reportState, type CommentRule } from './state.js';
 import { keepComment } from './sticky-comment.js';
-import { bot, context, documentOf, githubServer, HEAD, testClock } from './test-pull-request.js';
-import type { GithubServer, Seen } from './test-server/server.js';
+import { bot, context, documentOf, HEAD, pullRequest, testClock } from './test-pull-request.js';
+import { everySchedule, type Client, type Schedule } from './test-schedule.js';
+import type { GithubServer } from './test-server/server.js';
 
-interface Schedule {
-  /** Which client each served request came from, with its method. */
-  readonly served: { readonly client: string; readonly method: string }[];
-  /** Places where the other client could have been served instead. */
-  readonly choices: { readonly taken: string; readonly other: string | null }[];
-  readonly server: GithubServer;
-}
+const key = markerKey('CI');
+const runIds: Record<Client, number> = { older: 500, newer: 501 };
+const apiOf = (server: GithubServer, token: string) =>
+  githubApi({ token, apiUrl: 'https://api.github.example', fetch: server.fetch, clock: testClock() });
 
-/** Runs both clients; `prefix` says whose request is served at each step, after that the first one waiting. */
-async function runSchedule(
-  prefix: readonly string[],
-  before: (server: GithubServer) => void,
-  rule: CommentRule,
-  reports: readonly ReportDocument[],
-): Promise<Schedule> {
-  const server = githubServer();
-  before(server);
-  const waiting = new Map<string, { request: Seen; serve: () => void }>();
-  const served: Schedule['served'] = [];
-  const choices: Schedule['choices'] = [];
-  const clients = ['older', 'newer'];
-  const running = new Set(clients);
-  for (const token of clients) server.repository.accounts.set(token, bot);
-
-  const serveNext = () => {
-    // Everyone must have shown what they ask for next; else the order would depend on this machine.
-    if (running.size === 0 || [...running].some((client) => !waiting.has(client))) return;
-    const names = [...waiting.keys()].sort();
-    const taken = prefix[choices.length] ?? names[0] ?? '';
-    choices.push({ taken, other: names.find((name) => name !== taken) ?? null });
-    const next = waiting.get(taken);
-    waiting.delete(taken);
-    served.push({ client: taken, method: next?.request.method ?? '' });
-    next?.serve();
+function commenting(rule: CommentRule, reports: Record<Client, ReportDocument>) {
+  return (server: GithubServer, token: Client) => {
+    const state = reportState([reports[token]]);
+    const marker = { key, state: state.hash, runId: runIds[token], attempt: 1, head: HEAD };
+    return keepComment(apiOf(server, token), context, bot, HEAD, { rule, state, marker, text: token });
   };
-  server.before = (request) => {
-    return new Promise((resolve) => {
-      waiting.set(request.token, { request, serve: () => resolve(undefined) });
-      serveNext();
-    });
-  };
-  await Promise.all(
-    clients.map(async (token, i) => {
-      const api = githubApi({ token, apiUrl: 'https://api.github.example', fetch: server.fetch, clock: testClock() });
-      const state = reportState([reports[i] as ReportDocument]);
-      const marker = { key: markerKey('CI'), state: state.hash, runId: 500 + i, attempt: 1, head: HEAD };
-      await keepComment(api, context, bot, HEAD, { rule, state, marker, text: token });
-      running.delete(token);
-      serveNext();
-    }),
-  );
-  return { served, choices, server };
-}
-
-/** All schedules, depth first: each run tells where the other client could have been served. */
-async function everySchedule(
-  before: (server: GithubServer) => void,
-  rule: CommentRule,
-  reports: readonly ReportDocument[],
-): Promise<Schedule[]> {
-  const all: Schedule[] = [];
-  const open: string[][] = [[]];
-  for (let prefix = open.pop(); prefix !== undefined; prefix = open.pop()) {
-    const schedule = await runSchedule(prefix, before, rule, reports);
-    all.push(schedule);
-    schedule.choices.forEach(({ other }, at) => {
-      if (at >= (prefix?.length ?? 0) && other !== null) {
-        open.push([...schedule.choices.slice(0, at).map(({ taken }) => taken), other]);
-      }
-    });
-  }
-  return all;
 }
 
 /**
@@ -98,28 +39,48 @@ const pass = documentOf('pass');
 const runOf = ({ server }: Schedule) => readMarker(server.repository.comments[0]?.body ?? '')?.runId;
 const none = () => undefined;
 const oneFromBefore = (server: GithubServer) => {
-  const marker = { key: markerKey('CI'), state: '0'.repeat(16), runId: 400, attempt: 1, head: HEAD };
+  const marker = { key, state: '0'.repeat(16), runId: 400, attempt: 1, head: HEAD };
   server.repository.addComment(bot, markedBody(marker, 'before'));
 };
 
-it.each<[string, (server: GithubServer) => void, CommentRule, ReportDocument[], boolean]>([
-  ['both post the first', none, 'always', [leak, pass], true],
-  ['both edit', oneFromBefore, 'always', [leak, pass], true],
-  ['both edit by the rule changes', oneFromBefore, 'changes', [leak, pass], true],
-  ['both say the same by the rule changes', none, 'changes', [leak, leak], false],
-  ['only the older would post', none, 'changes', [leak, pass], false],
-  ['only the newer would post', none, 'changes', [pass, leak], true],
+it.each<[string, (server: GithubServer) => void, CommentRule, ReportDocument, ReportDocument, boolean]>([
+  ['both post the first', none, 'always', leak, pass, true],
+  ['both edit', oneFromBefore, 'always', leak, pass, true],
+  ['both edit by the rule changes', oneFromBefore, 'changes', leak, pass, true],
+  ['only the older would post', none, 'changes', leak, pass, false],
+  ['only the newer would post', none, 'changes', pass, leak, true],
 ])(
-  'ends with one comment, the newer run’s, when %s',
-  async (_, before, rule, reports, newerSpeaks) => {
-    const schedules = await everySchedule(before, rule, reports);
+  'end with one comment, the newer run’s, when %s',
+  async (_, before, rule, older, newer, newerSpeaks) => {
+    const schedules = await everySchedule(before, commenting(rule, { older, newer }));
     expect(schedules.length).toBeGreaterThan(3);
     for (const schedule of schedules) {
+      const order = JSON.stringify(schedule.served);
       expect(schedule.server.violations).toEqual([]);
-      expect(schedule.server.repository.comments.length, JSON.stringify(schedule.served)).toBe(1);
-      if (newerSpeaks && !stalledWrite(schedule)) expect(runOf(schedule), JSON.stringify(schedule.served)).toBe(501);
+      expect(schedule.server.repository.comments.length, order).toBe(1);
+      if (newerSpeaks && !stalledWrite(schedule)) expect(runOf(schedule), order).toBe(501);
     }
     expect(schedules.filter(stalledWrite).length).toBeLessThan(schedules.length / 5);
   },
   60_000,
 );
+
+it('end with one review comment for each leak', async () => {
+  const files = [{ filename: 'a.cpp', status: 'modified' as const, patch: '@@ -1 +1,2 @@\n+a\n+b' }];
+  const findings = ['1', '2'].map((line) => ({
+    leak: line.repeat(16),
+    path: 'a.cpp',
+    line: Number(line),
+    startLine: null,
+    text: 'leaks',
+  }));
+  const schedules = await everySchedule(
+    ({ repository }) => repository.pullRequests.set(7, pullRequest({ files })),
+    (server, token) => keepReviewComments(apiOf(server, token), context, bot, { key, findings, isGone: () => false }),
+  );
+  expect(schedules.length).toBeGreaterThan(10);
+  for (const { server, served } of schedules) {
+    expect(server.violations).toEqual([]);
+    expect(server.repository.reviewComments.map(({ line }) => line).sort(), JSON.stringify(served)).toEqual([1, 2]);
+  }
+}, 60_000);
