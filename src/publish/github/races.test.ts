@@ -15,10 +15,10 @@ const runIds: Record<Client, number> = { older: 500, newer: 501 };
 const apiOf = (server: GithubServer, token: string) =>
   githubApi({ token, apiUrl: 'https://api.github.example', fetch: server.fetch, clock: testClock() });
 
-function commenting(rule: CommentRule, reports: Record<Client, ReportDocument>) {
+function commenting(rule: CommentRule, reports: Record<Client, ReportDocument>, runs = runIds) {
   return (server: GithubServer, token: Client) => {
     const state = reportState([reports[token]]);
-    const marker = { key, state: state.hash, runId: runIds[token], attempt: 1, head: HEAD };
+    const marker = { key, state: state.hash, runId: runs[token], attempt: 1, head: HEAD };
     return keepComment(apiOf(server, token), context, bot, HEAD, { rule, state, marker, text: token });
   };
 }
@@ -64,6 +64,17 @@ it.each<[string, (server: GithubServer) => void, CommentRule, ReportDocument, Re
   },
   60_000,
 );
+
+it('end, one of them with the comment, when they are jobs of one run that share a key', async () => {
+  const client = commenting('always', { older: leak, newer: pass }, { older: 500, newer: 500 });
+  const outcomes: string[] = [];
+  const schedules = await everySchedule(oneFromBefore, async (server, token) => {
+    outcomes.push((await client(server, token)).outcome);
+  });
+  expect(schedules.length).toBeGreaterThan(3);
+  expect(outcomes).not.toContain('contended');
+  for (const { server } of schedules) expect(server.repository.comments.length).toBe(1);
+}, 60_000);
 
 it('end with one review comment for each leak', async () => {
   const files = [{ filename: 'a.cpp', status: 'modified' as const, patch: '@@ -1 +1,2 @@\n+a\n+b' }];

@@ -131,9 +131,3 @@ it('writes as whoever the token belongs to', async () => {
   expect(server.repository.comments.map(({ author }) => author.login)).toEqual(['github-actions[bot]', 'leaks[bot]']);
   expect(server.repository.accounts.get(TOKEN)).toBe(bot);
 });
-
-it('lets two jobs that share a key end, whoever of them wins', async () => {
-  const [a, b] = await Promise.all([publisher(server).publish([leak]), publisher(server).publish([pass])]);
-  expect([a.comment, b.comment]).not.toContain('contended');
-  expect(bodies()).toHaveLength(1);
-});
