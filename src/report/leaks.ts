@@ -7,7 +7,7 @@ export interface FoundSite {
   readonly decision: ReportDecision;
   readonly process: ReportProcess;
   readonly document: ReportDocument;
-  /** Names of the jobs that found it, in the order given; empty where there is one job without a name. */
+  /** Names of the jobs that found it, in the order given; empty where there is only one job. */
   readonly jobs: readonly string[];
 }
 
@@ -46,9 +46,8 @@ function sitesOf(documents: readonly ReportDocument[], kind: ReportDecision['dec
 }
 
 function jobName(documents: readonly ReportDocument[], index: number): string[] {
-  const label = documents[index]?.context.label ?? null;
-  if (label !== null) return [label];
-  return documents.length > 1 ? [`job ${index + 1}`] : [];
+  if (documents.length < 2) return [];
+  return [documents[index]?.context.label ?? `job ${index + 1}`];
 }
 
 /** Job names of all documents, as leaksOf gives them. */

@@ -25,6 +25,10 @@ export function liveHeapChart(process: ReportProcess): string | null {
     '  xyChart:',
     '    width: 900',
     '    height: 300',
+    '  themeVariables:',
+    '    xyChart:',
+    // Mermaid's own first colour is next to white. This one is read on white and on black.
+    '      plotColorPalette: "#2f81f7"',
     '---',
     'xychart-beta',
     '  title "Live heap over time"',

@@ -18,6 +18,7 @@ export function renderComment(documents: readonly ReportDocument[], settings: Co
     ...settings,
     heading: '###',
     charts: false,
+    knownDetails: false,
     openFirst: false,
     elsewhere: 'The job summary',
   };

@@ -1,6 +1,6 @@
 /** The parts that summary and comment share, in their order. */
 import { noCheckout, type Checkout } from '../checkout.js';
-import { jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
+import { isNewLeak, jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
 import type { ReportDocument } from '../schema.js';
 import { formatSlope, plural } from '../units.js';
 import { chartedProcess, liveHeapChart } from './chart.js';
@@ -25,6 +25,8 @@ export interface Layout extends Required<MarkdownSettings> {
   /** Marks of the heading: `##`. */
   readonly heading: string;
   readonly charts: boolean;
+  /** Details of known leaks too, not only a table of them. */
+  readonly knownDetails: boolean;
   /** Unfold the details of the worst leak. */
   readonly openFirst: boolean;
   /** Where the whole of a shortened text is, in words. */
@@ -42,6 +44,7 @@ export const bare: Required<MarkdownSettings> = { checkout: noCheckout, fixed: [
 /** The whole text, as much of it as `amount` says. */
 export function markdownDocument(documents: readonly ReportDocument[], layout: Layout, amount: Amount): string {
   const leaks = leaksOf(documents);
+  const fresh = leaks.filter(isNewLeak);
   const fixed = fixedLeaks(documents, layout.fixed);
   const next = nextStep(documents, layout.checkout);
   const parts = [
@@ -49,11 +52,16 @@ export function markdownDocument(documents: readonly ReportDocument[], layout: L
     ...(next === null ? [] : [`**Next:** ${next}`]),
     ...failedTargets(documents),
     ...(amount.rows > 0 ? jobTable(documents) : []),
-    ...leakSection(leaks, layout, amount),
+    ...leakSection(fresh, layout, amount),
     ...(layout.charts && amount.around ? charts(documents) : []),
-    ...leaks
+    ...fresh
       .slice(0, amount.detailed)
       .map((leak, index) => siteDetails(leak, layout.checkout, amount.detail, layout.openFirst && index === 0)),
+    ...knownSection(
+      leaks.filter((leak) => !isNewLeak(leak)),
+      layout,
+      amount,
+    ),
     ...(amount.rows > 0 ? fixedSection(fixed) : []),
     ...(amount.around ? openSection(openSitesOf(documents), layout.checkout) : []),
     ...(amount.around ? observationSections(documents) : []),
@@ -114,6 +122,15 @@ function leakSection(leaks: readonly FoundSite[], { checkout }: Layout, { rows }
   const more = leaks.length - rows;
   const rest = more > 0 ? [`… and ${plural(more, 'more leaking site')}.`] : [];
   return [leakTable(leaks.slice(0, rows), checkout), ...rest];
+}
+
+/** Folded: what is known does not fail the run, and is not what a reviewer came for. */
+function knownSection(known: readonly FoundSite[], layout: Layout, amount: Amount): string[] {
+  if (known.length === 0 || amount.rows === 0) return [];
+  const inside = layout.knownDetails
+    ? known.slice(0, amount.detailed).map((leak) => siteDetails(leak, layout.checkout, amount.detail, false))
+    : [];
+  return [details(plural(known.length, 'known leak'), [...leakSection(known, layout, amount), ...inside].join('\n\n'))];
 }
 
 function charts(documents: readonly ReportDocument[]): string[] {

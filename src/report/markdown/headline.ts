@@ -30,7 +30,9 @@ const badges: Readonly<Record<VerdictKind, string>> = {
 /** The verdict in one line of Markdown, without heading marks. */
 export function headline(documents: readonly ReportDocument[], fixed: readonly FixedLeak[]): string {
   const kind = overallVerdict(documents);
-  return `${badges[kind]} leak-gate: ${verdictText(kind, documents, fixed)}`;
+  const label = documents.length === 1 ? (documents[0]?.context.label ?? null) : null;
+  const job = label === null ? '' : ` ${code(label, 60)}`;
+  return `${badges[kind]} leak-gate${job}: ${verdictText(kind, documents, fixed)}`;
 }
 
 function verdictText(kind: VerdictKind, documents: readonly ReportDocument[], fixed: readonly FixedLeak[]): string {

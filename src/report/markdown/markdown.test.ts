@@ -44,9 +44,9 @@ it('the summary, and the comment on a matrix', async () => {
 
 describe('the headline', () => {
   it.each([
-    ['rich', '### ❌ leak-gate: 2 new leaks, 64.1 KiB/s (budget 0), 1 fixed'],
+    ['rich', '### ❌ leak-gate `gcc, Debug`: 2 new leaks, 64.1 KiB/s (budget 0), 1 fixed'],
     ['leak', '### ❌ leak-gate: 2 leaks, 64.1 KiB/s (budget 0)'],
-    ['known', '### ✅ leak-gate: no new leak, 6 known leaks remain, 1 fixed'],
+    ['known', '### ✅ leak-gate `gcc, Debug`: no new leak, 6 known leaks remain, 1 fixed'],
     ['pass', '### ✅ leak-gate: no leak found'],
     ['inconclusive', '### ⚠️ leak-gate: inconclusive, 1 site could not be decided'],
     ['not-observed', '### 🚫 leak-gate: not observed, so nothing is known about leaks'],

@@ -13,7 +13,15 @@ export interface SummarySettings extends MarkdownSettings {
 
 /** The summary of one job, or of a matrix, as GitHub-flavoured Markdown that ends with a line break. */
 export function renderSummary(documents: readonly ReportDocument[], settings: SummarySettings): string {
-  const layout = { ...bare, ...settings, heading: '##', charts: true, openFirst: true, elsewhere: 'The JSON report' };
+  const layout = {
+    ...bare,
+    ...settings,
+    heading: '##',
+    charts: true,
+    knownDetails: true,
+    openFirst: true,
+    elsewhere: 'The JSON report',
+  };
   const full = { rows: 100, detailed: 50, detail: { calls: 64, excerpt: true, patch: true }, around: true };
   return fit((amount) => markdownDocument(documents, layout, amount), full, settings.limit);
 }
