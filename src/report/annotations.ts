@@ -4,7 +4,7 @@
  */
 import { sitePlace, type Checkout } from './checkout.js';
 import { elide, terminalText } from './escape.js';
-import { blamedTitle, isNewLeak, leaksOf, openSitesOf, type FoundSite } from './leaks.js';
+import { blamedTitle, isExcused, leaksOf, openSitesOf, type FoundSite } from './leaks.js';
 import type { ReportDocument } from './schema.js';
 import { formatBytes, formatConfidence, formatSlope, plural } from './units.js';
 
@@ -38,7 +38,7 @@ export function annotationsOf(documents: readonly ReportDocument[], settings: An
   const limit = settings.limit ?? ANNOTATION_LIMIT;
   const leaks = leaksOf(documents);
   const fails = ({ document }: FoundSite) => document.verdict.fail_on !== 'never';
-  const errors = leaks.filter((leak) => isNewLeak(leak) && fails(leak));
+  const errors = leaks.filter((leak) => !isExcused(leak) && fails(leak));
   const warnings = [...leaks.filter((leak) => !errors.includes(leak)), ...openSitesOf(documents)];
   const unseen = documents.filter(({ verdict }) => verdict.kind === 'not-observed').map(unseenAnnotation);
   const shownErrors = [...unseen, ...errors.map((site) => siteAnnotation(site, 'error', settings.checkout))];

@@ -13,9 +13,10 @@ export interface FoundSite {
 
 const standings = ['new', 'baseline', 'frozen', 'suppressed'] as const;
 
-/** Leaks: new ones first, then by slope. The same site in several processes or jobs is one; the steepest stands for all. */
+/** Leaks: those that fail a run first, new ones before old, then by slope. One that several processes or jobs have is there once. */
 export function leaksOf(documents: readonly ReportDocument[]): FoundSite[] {
-  const rank = ({ decision }: FoundSite) => standings.indexOf(decision.standing.kind);
+  const rank = (leak: FoundSite) =>
+    standings.indexOf(leak.decision.standing.kind) + (isExcused(leak) ? standings.length : 0);
   return merged(sitesOf(documents, 'leak')).sort((a, b) => rank(a) - rank(b) || slopeOf(b) - slopeOf(a));
 }
 
@@ -24,8 +25,17 @@ export function openSitesOf(documents: readonly ReportDocument[]): FoundSite[] {
   return merged(sitesOf(documents, 'inconclusive')).sort((a, b) => b.decision.live_bytes - a.decision.live_bytes);
 }
 
-export function isNewLeak({ decision }: FoundSite): boolean {
-  return decision.standing.kind === 'new';
+/** Whether a leak is known and fails nothing: frozen, suppressed, or of a baseline that excuses its leaks. */
+export function isExcused({ decision, document }: FoundSite): boolean {
+  switch (decision.standing.kind) {
+    case 'new':
+      return false;
+    case 'baseline':
+      return (document.baseline as { excuses?: boolean } | null)?.excuses ?? false;
+    case 'frozen':
+    case 'suppressed':
+      return true;
+  }
 }
 
 /** Bytes per unit; 0 when unknown. */

@@ -51,6 +51,8 @@ export const rich: ReportDocument = {
 /** The same leak, in each way of being known. */
 export const known: ReportDocument = {
   ...rich,
+  // Until the schema has it: leaks of the baseline fail nothing.
+  baseline: { ...rich.baseline, excuses: true } as unknown as ReportDocument['baseline'],
   verdict: { ...rich.verdict, kind: 'pass', exit_status: 0, reason: 'no new leak' },
   processes: rich.processes.map((process) => ({
     ...process,

@@ -1,6 +1,6 @@
 /** The parts that summary and comment share, in their order. */
 import { noCheckout, type Checkout } from '../checkout.js';
-import { isNewLeak, jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
+import { isExcused, jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
 import type { ReportDocument } from '../schema.js';
 import { formatSlope, plural } from '../units.js';
 import { chartedProcess, liveHeapChart } from './chart.js';
@@ -19,6 +19,8 @@ export interface MarkdownSettings {
   readonly fixed?: readonly FixedLeak[];
   /** Address of the workflow run, which holds the whole report. */
   readonly reportUrl?: string | null;
+  /** Jobs that should have given a report and did not: what they would have said nobody knows. */
+  readonly missing?: readonly string[];
 }
 
 export interface Layout extends Required<MarkdownSettings> {
@@ -37,31 +39,29 @@ const MOST_OPEN = 20;
 const MOST_FIXED = 20;
 const MOST_JOBS = 30;
 const MOST_ENDS = 5;
+const MOST_MISSING = 10;
 
 /** Nothing known. */
-export const bare: Required<MarkdownSettings> = { checkout: noCheckout, fixed: [], reportUrl: null };
+export const bare: Required<MarkdownSettings> = { checkout: noCheckout, fixed: [], reportUrl: null, missing: [] };
 
 /** The whole text, as much of it as `amount` says. */
 export function markdownDocument(documents: readonly ReportDocument[], layout: Layout, amount: Amount): string {
   const leaks = leaksOf(documents);
-  const fresh = leaks.filter(isNewLeak);
+  const fresh = leaks.filter((leak) => !isExcused(leak));
   const fixed = fixedLeaks(documents, layout.fixed);
-  const next = nextStep(documents, layout.checkout);
+  const next = nextStep(documents, layout.checkout, layout.missing);
   const parts = [
-    `${layout.heading} ${headline(documents, fixed)}`,
+    `${layout.heading} ${headline(documents, fixed, layout.missing)}`,
     ...(next === null ? [] : [`**Next:** ${next}`]),
     ...failedTargets(documents),
+    ...missingJobs(layout.missing),
     ...(amount.rows > 0 ? jobTable(documents) : []),
     ...leakSection(fresh, layout, amount),
     ...(layout.charts && amount.around ? charts(documents) : []),
     ...fresh
       .slice(0, amount.detailed)
       .map((leak, index) => siteDetails(leak, layout.checkout, amount.detail, layout.openFirst && index === 0)),
-    ...knownSection(
-      leaks.filter((leak) => !isNewLeak(leak)),
-      layout,
-      amount,
-    ),
+    ...knownSection(leaks.filter(isExcused), layout, amount),
     ...(amount.rows > 0 ? fixedSection(fixed) : []),
     ...(amount.around ? openSection(openSitesOf(documents), layout.checkout) : []),
     ...(amount.around ? observationSections(documents) : []),
@@ -115,6 +115,13 @@ function failedTargets(documents: readonly ReportDocument[]): string[] {
   if (ends.length === 0) return [];
   const more = ends.length > MOST_ENDS ? `, and in ${ends.length - MOST_ENDS} more jobs` : '';
   return [`The target itself failed: ${ends.slice(0, MOST_ENDS).join(', ')}${more}.`];
+}
+
+function missingJobs(missing: readonly string[]): string[] {
+  if (missing.length === 0) return [];
+  const names = missing.slice(0, MOST_MISSING).map((name) => code(name, 60));
+  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  return [`No report came from ${names.join(', ')}${more}.`];
 }
 
 function leakSection(leaks: readonly FoundSite[], { checkout }: Layout, { rows }: Amount): string[] {

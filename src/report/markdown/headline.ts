@@ -1,7 +1,7 @@
 /** The first two lines: the verdict of all jobs together, and what a reviewer should do next. */
 import type { VerdictKind } from '../../verdict/verdict.js';
 import { blobUrl, sitePlace, type Checkout } from '../checkout.js';
-import { blamedTitle, isNewLeak, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
+import { blamedTitle, isExcused, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
 import type { ReportDocument } from '../schema.js';
 import { formatSeconds, formatSlope, plural } from '../units.js';
 import { code, prose } from './text.js';
@@ -15,9 +15,11 @@ export interface FixedLeak {
 /** Worst first: what the verdict of several jobs is. A leak is proven even where another job saw nothing. */
 export const severity: readonly VerdictKind[] = ['leak', 'not-observed', 'inconclusive', 'pass'];
 
-/** The worst verdict; not-observed when there is no report at all. */
-export function overallVerdict(documents: readonly ReportDocument[]): VerdictKind {
-  return severity.find((kind) => documents.some(({ verdict }) => verdict.kind === kind)) ?? 'not-observed';
+/** The worst verdict; a job without a report was not observed, and neither was anything where there is no report at all. */
+export function overallVerdict(documents: readonly ReportDocument[], missing: readonly string[] = []): VerdictKind {
+  const kinds = new Set<VerdictKind>(documents.map(({ verdict }) => verdict.kind));
+  if (missing.length > 0) kinds.add('not-observed');
+  return severity.find((kind) => kinds.has(kind)) ?? 'not-observed';
 }
 
 const badges: Readonly<Record<VerdictKind, string>> = {
@@ -28,8 +30,12 @@ const badges: Readonly<Record<VerdictKind, string>> = {
 };
 
 /** The verdict in one line of Markdown, without heading marks. */
-export function headline(documents: readonly ReportDocument[], fixed: readonly FixedLeak[]): string {
-  const kind = overallVerdict(documents);
+export function headline(
+  documents: readonly ReportDocument[],
+  fixed: readonly FixedLeak[],
+  missing: readonly string[],
+): string {
+  const kind = overallVerdict(documents, missing);
   const label = documents.length === 1 ? (documents[0]?.context.label ?? null) : null;
   const job = label === null ? '' : ` ${code(label, 60)}`;
   return `${badges[kind]} leak-gate${job}: ${verdictText(kind, documents, fixed)}`;
@@ -37,7 +43,7 @@ export function headline(documents: readonly ReportDocument[], fixed: readonly F
 
 function verdictText(kind: VerdictKind, documents: readonly ReportDocument[], fixed: readonly FixedLeak[]): string {
   const leaks = leaksOf(documents);
-  const known = leaks.filter((leak) => !isNewLeak(leak)).length;
+  const known = leaks.filter(isExcused).length;
   const also = [
     ...(known > 0 ? [`${plural(known, 'known leak')} ${known === 1 ? 'remains' : 'remain'}`] : []),
     ...(fixed.length > 0 ? [`${fixed.length} fixed`] : []),
@@ -56,18 +62,19 @@ function verdictText(kind: VerdictKind, documents: readonly ReportDocument[], fi
 }
 
 function leakText(leaks: readonly FoundSite[], documents: readonly ReportDocument[]): string {
-  const fresh = leaks.filter(isNewLeak);
-  const compared = documents.some(({ baseline }) => baseline?.source != null) || fresh.length < leaks.length;
-  const counted = plural(Math.max(1, fresh.length), compared ? 'new leak' : 'leak');
+  const counted = leaks.filter((leak) => !isExcused(leak));
+  const compared = documents.some(({ baseline }) => baseline?.source != null) || counted.length < leaks.length;
+  const allNew = compared && counted.every(({ decision }) => decision.standing.kind === 'new');
+  const told = plural(Math.max(1, counted.length), allNew ? 'new leak' : 'leak');
   const worst = documents
     .filter(({ verdict }) => verdict.kind === 'leak')
     .reduce<ReportDocument | null>(
       (most, document) => ((most?.verdict.slope_bytes ?? -1) >= (document.verdict.slope_bytes ?? 0) ? most : document),
       null,
     );
-  if (worst?.verdict.slope_bytes == null) return counted;
+  if (worst?.verdict.slope_bytes == null) return told;
   const { slope_bytes: slope, unit, budget } = worst.verdict;
-  return `${counted}, ${formatSlope(slope, unit)} (budget ${budget.bytes === 0 ? '0' : formatSlope(budget.bytes, budget.unit)})`;
+  return `${told}, ${formatSlope(slope, unit)} (budget ${budget.bytes === 0 ? '0' : formatSlope(budget.bytes, budget.unit)})`;
 }
 
 function openText(documents: readonly ReportDocument[]): string {
@@ -76,8 +83,12 @@ function openText(documents: readonly ReportDocument[]): string {
 }
 
 /** What to do now, in one line of Markdown; null when there is nothing to do. */
-export function nextStep(documents: readonly ReportDocument[], checkout: Checkout): string | null {
-  switch (overallVerdict(documents)) {
+export function nextStep(
+  documents: readonly ReportDocument[],
+  checkout: Checkout,
+  missing: readonly string[],
+): string | null {
+  switch (overallVerdict(documents, missing)) {
     case 'leak':
       return leakStep(documents, checkout);
     case 'inconclusive':
@@ -133,7 +144,7 @@ function openStep(documents: readonly ReportDocument[]): string {
 
 function unseenStep(documents: readonly ReportDocument[]): string {
   const blind = documents.find(({ verdict }) => verdict.kind === 'not-observed');
-  if (blind === undefined) return 'no report was found: see whether the job ran leak-gate.';
+  if (blind === undefined) return 'a report is missing: see whether the job got as far as leak-gate.';
   const remedy = blind.observation.fault?.remedy ?? blind.observation.notes.find((note) => note.remedy !== '')?.remedy;
   return remedy === undefined || remedy === ''
     ? `${prose(blind.verdict.reason, 300)} (\`leak-gate doctor\` says what is missing)`

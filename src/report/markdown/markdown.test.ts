@@ -54,12 +54,23 @@ describe('the headline', () => {
 
   it('is never green without a report', () => {
     expect(first(comment([]))).toContain('not observed');
-    expect(comment([])).toContain('no report was found');
+    expect(comment([])).toContain('a report is missing');
   });
 
   it('takes the worst of a matrix', () => {
     expect(first(comment([get('pass'), get('not-observed'), get('inconclusive')]))).toContain('not observed');
     expect(first(comment([get('not-observed'), get('leak')]))).toContain('2 leaks');
+  });
+
+  it('is not green when a job gave no report', () => {
+    const text = renderComment([get('pass')], { limit: 9999, missing: ['clang, Release'] });
+    expect(first(text)).toContain('not observed');
+    expect(text).toContain('No report came from `clang, Release`.');
+  });
+
+  it('counts leaks of a baseline that does not excuse them', () => {
+    const document = withLeak(rich, { standing: { kind: 'baseline' } });
+    expect(first(comment([document]))).toContain(': 2 leaks, 64.1 KiB/s');
   });
 
   it('tells of what is fixed, but not of what still leaks in another job', () => {

@@ -56,10 +56,11 @@ function evidenceText({ p }: ReportDecision): string {
 }
 
 /** New, or why it does not fail the run. */
-export function standingText({ standing }: ReportDecision): string {
+export function standingText(decision: ReportDecision): string {
+  const standing: ReportDecision['standing'] & { readonly why?: string } = decision.standing;
   switch (standing.kind) {
     case 'new':
-      return '**new**';
+      return standing.why === undefined ? '**new**' : `**new:** ${prose(standing.why, 160)}`;
     case 'baseline':
       return 'known: on the base branch too';
     case 'frozen': {
