@@ -33,7 +33,8 @@ it('says what leaks here and how to mend it', () => {
 it('suggests the patch on the very lines that it replaces', () => {
   const { suggestion, suggestedBody } = review(diagnosis.patch);
   const line = '\titems.push_back(std::make_unique<Order>(order));';
-  expect(suggestion).toEqual({ path: 'src/basket.cpp', startLine: 42, endLine: 42, lines: [line] });
+  const replaced = ['\titems.push_back(new Order(order));'];
+  expect(suggestion).toEqual({ path: 'src/basket.cpp', startLine: 42, endLine: 42, replaced, lines: [line] });
   expect(suggestedBody).toMatch(/\n```suggestion\n\titems.push_back\(std::make_unique<Order>\(order\)\);\n```\n$/);
 });
 
@@ -48,15 +49,23 @@ it('suggests nothing in which a reader does not see all', () => {
 
 describe('a patch', () => {
   it.each([
-    ['replaces lines', [' a', '-b', '-c', '+d', ' e'], { startLine: 11, endLine: 12, lines: ['d'] }],
-    ['removes a line', [' a', '-b', ' c'], { startLine: 11, endLine: 11, lines: [] }],
-    ['adds after a line', [' a', '+b', ' c'], { startLine: 10, endLine: 10, lines: ['a', 'b'] }],
-    ['adds before a line', ['+b', ' c'], { startLine: 10, endLine: 10, lines: ['b', 'c'] }],
-    ['adds around a line that it removes', ['+a', '-b', '+c', ' d'], { startLine: 10, endLine: 10, lines: ['a', 'c'] }],
+    [
+      'replaces lines',
+      [' a', '-b', '-c', '+d', ' e'],
+      { startLine: 11, endLine: 12, replaced: ['b', 'c'], lines: ['d'] },
+    ],
+    ['removes a line', [' a', '-b', ' c'], { startLine: 11, endLine: 11, replaced: ['b'], lines: [] }],
+    ['adds after a line', [' a', '+b', ' c'], { startLine: 10, endLine: 10, replaced: ['a'], lines: ['a', 'b'] }],
+    ['adds before a line', ['+b', ' c'], { startLine: 10, endLine: 10, replaced: ['c'], lines: ['b', 'c'] }],
+    [
+      'adds around a line that it removes',
+      ['+a', '-b', '+c', ' d'],
+      { startLine: 10, endLine: 10, replaced: ['b'], lines: ['a', 'c'] },
+    ],
     [
       'ends without a line break',
       ['-a', '+b', '\\ No newline at end of file'],
-      { startLine: 10, endLine: 10, lines: ['b'] },
+      { startLine: 10, endLine: 10, replaced: ['a'], lines: ['b'] },
     ],
   ])('that %s', (_, body, expected) => expect(parsePatch(patchOf(...body))).toEqual({ path: 'x.c', ...expected }));
 

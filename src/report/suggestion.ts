@@ -3,9 +3,11 @@
 export interface Suggestion {
   /** As the patch names it, without `a/` and `b/`. */
   readonly path: string;
-  /** First and last line that are replaced, in the file as it is at the head commit; from 1. */
+  /** First and last line that are replaced, in the file that the patch is for; from 1. */
   readonly startLine: number;
   readonly endLine: number;
+  /** What these lines must be for the patch to fit; one each. */
+  readonly replaced: readonly string[];
   /** What takes their place; empty removes them. */
   readonly lines: readonly string[];
 }
@@ -13,7 +15,7 @@ export interface Suggestion {
 interface Edit {
   /** Where the old lines begin. */
   start: number;
-  removed: number;
+  removed: string[];
   added: string[];
 }
 
@@ -53,15 +55,15 @@ function onlyChange(body: readonly string[], from: number): Omit<Suggestion, 'pa
     } else if (mark === '-' || mark === '+') {
       // Context between two changes: not one suggestion.
       if (edit !== null && after !== null) return null;
-      edit ??= { start: line, removed: 0, added: [] };
+      edit ??= { start: line, removed: [], added: [] };
       if (mark === '+') edit.added.push(text.slice(1));
       else {
-        edit.removed += 1;
+        edit.removed.push(text.slice(1));
         line += 1;
       }
     } else if (mark !== '\\') return null;
   }
-  if (edit === null || edit.added.length + edit.removed > MOST_LINES) return null;
+  if (edit === null || edit.added.length + edit.removed.length > MOST_LINES) return null;
   return anchored(edit, before, after);
 }
 
@@ -71,8 +73,12 @@ function anchored(
   before: string | null,
   after: string | null,
 ): Omit<Suggestion, 'path'> | null {
-  if (removed > 0) return { startLine: start, endLine: start + removed - 1, lines: added };
-  if (before !== null) return { startLine: start - 1, endLine: start - 1, lines: [before, ...added] };
-  if (after !== null) return { startLine: start, endLine: start, lines: [...added, after] };
+  if (removed.length > 0) {
+    return { startLine: start, endLine: start + removed.length - 1, replaced: removed, lines: added };
+  }
+  if (before !== null) {
+    return { startLine: start - 1, endLine: start - 1, replaced: [before], lines: [before, ...added] };
+  }
+  if (after !== null) return { startLine: start, endLine: start, replaced: [after], lines: [...added, after] };
   return null;
 }

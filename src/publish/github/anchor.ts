@@ -3,6 +3,7 @@
  * lines may have moved against the pull request's head; and its paths are the target's word. The source excerpt settles both. Pure.
  */
 import type { ReportDecision } from '../../report/schema.js';
+import type { Suggestion } from '../../report/suggestion.js';
 import type { ShownLine } from './diff.js';
 
 /** Text shorter than this (a brace) is on too many lines to be looked for. */
@@ -33,6 +34,28 @@ export function anchorLine(
     )
     .map(([number]) => number);
   return moved.length === 1 ? (moved[0] ?? null) : null;
+}
+
+/**
+ * The lines of the diff that `suggestion` would replace, both included; null unless `line` is one of them, all are shown together and are
+ * what the suggestion takes them for. `shift`: how far the checkout's lines have moved in the pull request's head.
+ */
+export function suggestionLines(
+  suggestion: Suggestion,
+  line: number,
+  shift: number,
+  shown: ReadonlyMap<number, ShownLine>,
+): { readonly first: number; readonly last: number } | null {
+  const first = suggestion.startLine + shift;
+  const last = suggestion.endLine + shift;
+  if (line < first || line > last) return null;
+  const place = shown.get(first)?.hunk;
+  const fits = suggestion.replaced.every((text, i) => {
+    const there = shown.get(first + i);
+    // To the letter: a suggestion without carriage returns would mix line ends.
+    return there !== undefined && there.hunk === place && there.text === text;
+  });
+  return fits ? { first, last } : null;
 }
 
 /** A checkout may have other line ends than the diff, and excerpts cut long lines short (src/gate/source-files.ts). */

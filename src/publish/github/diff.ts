@@ -1,4 +1,4 @@
-/** Unified diffs: the patch of a file as GitHub lists it, and the patch of a diagnosis. Pure. */
+/** The patch of a file as GitHub lists it: unified hunks without the lines that name the file. Pure. */
 
 export interface HunkLine {
   /** Context, only in the new file, only in the old one. */
@@ -14,12 +14,6 @@ export interface Hunk {
   readonly lines: readonly HunkLine[];
 }
 
-export interface FileDiff {
-  /** As the line `+++` says, without `b/`; null for a deleted file, and for a name that git has quoted. */
-  readonly path: string | null;
-  readonly hunks: readonly Hunk[];
-}
-
 /** A line that the right side of a diff shows. */
 export interface ShownLine {
   readonly text: string;
@@ -29,37 +23,11 @@ export interface ShownLine {
 
 const header = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/;
 
-/** The hunks of one file's patch. What is no hunk is passed over; a hunk with fewer lines than it promises is left out. */
+/** What is no hunk is passed over; a hunk with fewer lines than it promises is left out. */
 export function parseHunks(patch: string): Hunk[] {
-  return readHunks(patch.split('\n'), 0).hunks;
-}
-
-/** The files of a diff with `---` and `+++` lines. */
-export function parseFiles(diff: string): FileDiff[] {
-  const lines = diff.split('\n');
-  const files: FileDiff[] = [];
-  for (let at = 0; at < lines.length;) {
-    const isFile = lines[at]?.startsWith('--- ') && lines[at + 1]?.startsWith('+++ ');
-    if (!isFile) {
-      at++;
-      continue;
-    }
-    const { hunks, end } = readHunks(lines, at + 2);
-    files.push({ path: pathOf(lines[at + 1] ?? ''), hunks });
-    at = end;
-  }
-  return files;
-}
-
-function pathOf(line: string): string | null {
-  const name = line.slice(4).replace(/[\t\r].*$/, '');
-  return name === '/dev/null' || name.startsWith('"') ? null : name.replace(/^b\//, '');
-}
-
-/** Hunks from line `at` on, up to the next file. */
-function readHunks(lines: readonly string[], at: number): { hunks: Hunk[]; end: number } {
+  const lines = patch.split('\n');
   const hunks: Hunk[] = [];
-  while (at < lines.length && !(lines[at]?.startsWith('--- ') && lines[at + 1]?.startsWith('+++ '))) {
+  for (let at = 0; at < lines.length;) {
     const found = header.exec(lines[at] ?? '');
     at++;
     if (found === null) continue;
@@ -68,10 +36,10 @@ function readHunks(lines: readonly string[], at: number): { hunks: Hunk[]; end: 
     at = body.end;
     if (body.whole) hunks.push({ oldStart: Number(oldStart), newStart: Number(newStart), lines: body.lines });
   }
-  return { hunks, end: at };
+  return hunks;
 }
 
-/** The counts say where a hunk ends: a removed line `-- x` looks like the start of a file. */
+/** The counts say where a hunk ends. */
 function readBody(lines: readonly string[], at: number, oldLeft: number, newLeft: number) {
   const body: HunkLine[] = [];
   for (; at < lines.length && (oldLeft > 0 || newLeft > 0); at++) {

@@ -1,9 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportDecision, ReportDocument } from '../../report/schema.js';
-import { anchorLine } from './anchor.js';
+import { anchorLine, suggestionLines } from './anchor.js';
 import { parseHunks, shownLines } from './diff.js';
 import { findings, leaksOfReports } from './findings.js';
-import { suggestionBlock, suggestionFor } from './suggestion.js';
 import { documentOf } from './test-pull-request.js';
 
 const source = [
@@ -32,46 +31,29 @@ it('shows no line whose text is another, stands twice, or says nothing', () => {
   expect(anchorLine(shown, 42, { ...excerpt, lines: [] })).toBeNull();
 });
 
-const head = '--- a/src/basket.cpp\n+++ b/src/basket.cpp\n';
-const replace = `${head}@@ -41,3 +41,3 @@\n   // "night"\n-${source[3]}\n+  items.push_back(order);\n }\n`;
-
-it('suggests what replaces just the commented lines', () => {
-  expect(suggestionFor(replace, 'src/basket.cpp', 42, 0, shown)).toEqual({
-    firstLine: 42,
-    lastLine: 42,
-    lines: ['  items.push_back(order);'],
+describe('a suggestion', () => {
+  const suggestion = { path: 'src/basket.cpp', startLine: 41, endLine: 42, replaced: source.slice(2, 4), lines: [] };
+  it('fits where the diff shows just the lines that it replaces, moved or not', () => {
+    expect(suggestionLines(suggestion, 42, 0, shown)).toEqual({ first: 41, last: 42 });
+    expect(suggestionLines({ ...suggestion, startLine: 51, endLine: 52 }, 41, -10, shown)).toEqual({
+      first: 41,
+      last: 42,
+    });
   });
-  const insert = `${head}@@ -42,2 +42,3 @@\n ${source[3]}\n+  release();\n }\n`;
-  expect(suggestionFor(insert, 'src/basket.cpp', 42, 0, shown)).toEqual({
-    firstLine: 42,
-    lastLine: 42,
-    lines: [source[3], '  release();'],
-  });
-  const moved = replace.replace('-41,3', '-51,3');
-  expect(suggestionFor(moved, 'src/basket.cpp', 42, -10, shown)).toMatchObject({ firstLine: 42 });
-});
 
-it.each([
-  ['another file', replace.replaceAll('basket', 'other')],
-  ['two files', replace + replace],
-  ['other lines', replace.replace('-41,3', '-40,3')],
-  ['another text', replace.replace('new Order(order)', 'new Order')],
-  ['two places', `${replace}@@ -60 +60 @@\n-x\n+y\n`],
-  [
-    'a line that the diff does not show',
-    `${head}@@ -42,2 +42,2 @@\n-${source[3]}\n-}\n+  a;\n+}\n`.replace('-}', '-} // no'),
-  ],
-  ['characters that nobody sees', replace.replace('(order);\n }', '(order);\u202e\n }')],
-  ['a carriage return', replace.replace('(order);\n }', '(order);\r\n }')],
-  ['nothing', `${head}@@ -41,2 +41,2 @@\n   // "night"\n ${source[3]}\n`],
-  ['no patch', 'hello'],
-])('suggests nothing for a patch with %s', (_, text) => {
-  expect(suggestionFor(text, 'src/basket.cpp', 42, 0, shown)).toBeNull();
-});
-
-it('fences a suggestion so that its own text cannot end it', () => {
-  const block = suggestionBlock({ firstLine: 1, lastLine: 1, lines: ['```', '@everyone ````'] });
-  expect(block).toBe('`````suggestion\n```\n@everyone ````\n`````\n');
+  it.each<[string, Parameters<typeof suggestionLines>]>([
+    ['the blamed line is another', [suggestion, 40, 0, shown]],
+    ['the lines are others', [{ ...suggestion, replaced: ['x', 'y'] }, 42, 0, shown]],
+    ['their line ends are others', [suggestion, 42, 0, shownLines(parseHunks(patch.replaceAll('\n', '\r\n')))]],
+    [
+      'the diff does not show all of them',
+      [{ ...suggestion, startLine: 38, replaced: source.slice(0, 4) }, 42, 0, shown],
+    ],
+    [
+      'two hunks show them',
+      [suggestion, 42, 0, shownLines(parseHunks(`@@ -41 +41 @@\n ${source[2]}\n@@ -42 +42 @@\n ${source[3]}`))],
+    ],
+  ])('does not fit where %s', (_, given) => expect(suggestionLines(...given)).toBeNull());
 });
 
 function withDecisions(
@@ -87,7 +69,7 @@ function withDecisions(
 
 const leak = documentOf('leak');
 it('finds each new leak once, and none that is known', () => {
-  expect(leaksOfReports([leak, leak]).fresh.map(({ decision }) => decision.fingerprint)).toEqual([
+  expect(leaksOfReports([leak, leak]).fresh.map(({ site }) => site.decision.fingerprint)).toEqual([
     'f-leak',
     'f-hostile',
   ]);

@@ -1,10 +1,11 @@
 /** What the review comments of a run should be: a comment for each new leak on a line that the pull request's diff shows. Pure. */
-import type { ReportDecision, ReportDocument } from '../../report/schema.js';
-import { anchorLine } from './anchor.js';
-import { reviewBody, sitePlace, type Checkout } from './comment-text.js';
+import { sitePlace, type Checkout } from '../../report/checkout.js';
+import { leaksOf, type FoundSite } from '../../report/leaks.js';
+import { reviewBody } from '../../report/review.js';
+import type { ReportDocument } from '../../report/schema.js';
+import { anchorLine, suggestionLines } from './anchor.js';
 import { parseHunks, shownLines, type ShownLine } from './diff.js';
 import { leakHash } from './marker.js';
-import { suggestionBlock, suggestionFor } from './suggestion.js';
 
 /** A file of the pull request. */
 export interface ChangedFile {
@@ -26,32 +27,24 @@ export interface Finding {
 
 /** Leaks as review comments see them. */
 export interface Leaks {
-  /** Each leak once, worst first. */
-  readonly fresh: readonly {
-    readonly leak: string;
-    readonly decision: ReportDecision;
-    readonly document: ReportDocument;
-  }[];
-  /** Of all that leaks, known or new, or may leak. */
+  /** New ones, each once, worst first. */
+  readonly fresh: readonly { readonly leak: string; readonly site: FoundSite }[];
+  /** All that leaks, known or new, or may leak. */
   readonly alive: ReadonlySet<string>;
   /** Whether a leak that is not among them can be said to be gone. */
   readonly conclusive: boolean;
 }
 
 export function leaksOfReports(documents: readonly ReportDocument[]): Leaks {
-  const fresh = new Map<string, Leaks['fresh'][number]>();
-  const alive = new Set<string>();
-  for (const document of documents) {
-    for (const decision of document.processes.flatMap(({ sites }) => sites)) {
-      if (decision.fingerprint === null || decision.decision === 'pass') continue;
-      const leak = leakHash(decision.fingerprint);
-      alive.add(leak);
-      if (decision.decision === 'leak' && decision.standing.kind === 'new' && !fresh.has(leak)) {
-        fresh.set(leak, { leak, decision, document });
-      }
-    }
-  }
-  return { fresh: [...fresh.values()], alive, conclusive: documents.length > 0 && documents.every(isConclusive) };
+  const fresh = leaksOf(documents).flatMap((site) => {
+    const { fingerprint, standing } = site.decision;
+    return fingerprint === null || standing.kind !== 'new' ? [] : [{ leak: leakHash(fingerprint), site }];
+  });
+  const sites = documents.flatMap(({ processes }) => processes.flatMap((process) => process.sites));
+  const alive = sites.flatMap(({ decision, fingerprint }) =>
+    decision === 'pass' || fingerprint === null ? [] : [leakHash(fingerprint)],
+  );
+  return { fresh, alive: new Set(alive), conclusive: documents.length > 0 && documents.every(isConclusive) };
 }
 
 /** All that was started was watched, and to the end: then a leak that was not found was not there. */
@@ -64,18 +57,16 @@ function isConclusive({ verdict, observation, processes }: ReportDocument): bool
 export function findings(leaks: Leaks['fresh'], files: readonly ChangedFile[], checkout: Checkout): Finding[] {
   const shown = new Map<string, ReadonlyMap<number, ShownLine>>();
   for (const { filename, patch } of files) if (patch !== null) shown.set(filename, shownLines(parseHunks(patch)));
-  return leaks.flatMap(({ leak, decision, document }) => {
-    const place = sitePlace(decision, document, checkout);
+  return leaks.flatMap(({ leak, site }) => {
+    const place = sitePlace(site.decision, site.document, checkout);
     const lines = place === null ? undefined : shown.get(place.path);
     if (place?.line == null || lines === undefined) return [];
-    const line = anchorLine(lines, place.line, decision.excerpt);
+    const line = anchorLine(lines, place.line, site.decision.excerpt);
     if (line === null) return [];
-    const patch = decision.diagnosis?.patch ?? null;
-    const suggestion = patch === null ? null : suggestionFor(patch, place.path, line, line - place.line, lines);
-    const text = reviewBody(decision);
-    if (suggestion === null) return [{ leak, path: place.path, line, startLine: null, text }];
-    const { firstLine, lastLine } = suggestion;
-    const startLine = firstLine === lastLine ? null : firstLine;
-    return [{ leak, path: place.path, line: lastLine, startLine, text: `${text}\n${suggestionBlock(suggestion)}` }];
+    const { body, suggestion, suggestedBody } = reviewBody(site);
+    const fits = suggestion?.path === place.path ? suggestionLines(suggestion, line, line - place.line, lines) : null;
+    if (fits === null || suggestedBody === null) return [{ leak, path: place.path, line, startLine: null, text: body }];
+    const startLine = fits.first === fits.last ? null : fits.first;
+    return [{ leak, path: place.path, line: fits.last, startLine, text: suggestedBody }];
   });
 }

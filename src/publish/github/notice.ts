@@ -37,6 +37,16 @@ function remedy({ kind, retryAfterMs }: GithubFault, fromFork: boolean): string 
   }
 }
 
+/** What we have done wrong ourselves. */
+export function ownFault(part: Part, thrown: unknown): Remark {
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  return {
+    code: 'comment-internal',
+    message: `The pull request ${part} could not be made: ${why.replace(/\s+/g, ' ').slice(0, 200)}`,
+    remedy: 'This is a fault of leak-gate: please report it.',
+  };
+}
+
 export const noToken: Remark = {
   code: 'github-no-token',
   message: 'The pull request comment was not posted: there is no token',

@@ -1,20 +1,18 @@
 /** Posts reports where reviewers look: one comment in the pull request, and review comments on the lines that leak. */
+import type { Checkout } from '../../report/checkout.js';
+import { COMMENT_LIMIT, renderComment } from '../../report/markdown/comment.js';
 import type { ReportDocument } from '../../report/schema.js';
 import type { Remark } from '../../timeline/timeline.js';
 import { githubApi, type ApiOptions, type GithubApi } from './api.js';
-import { renderComment, type Checkout } from './comment-text.js';
-import { faultOf } from './fault.js';
+import { GithubFault } from './fault.js';
 import { findings, leaksOfReports } from './findings.js';
 import { whoAmI, type Identity } from './identity.js';
 import { markerKey, MOST_MARKER_CHARACTERS } from './marker.js';
-import { faultNotice, noToken, type Part } from './notice.js';
+import { faultNotice, noToken, ownFault, type Part } from './notice.js';
 import { changedFiles, fetchPullRequest, type PullRequestRun } from './pull-request.js';
 import { keepReviewComments, type ReviewOutcome } from './review-comments.js';
 import { reportState, type CommentRule } from './state.js';
 import { keepComment, type CommentOutcome } from './sticky-comment.js';
-
-/** GitHub's limit for a body, in characters; below it, because GitHub does not say how it counts. */
-const MOST_BODY_CHARACTERS = 65_000;
 
 export interface GithubPublisherOptions extends Omit<ApiOptions, 'token'> {
   readonly token: string | null;
@@ -37,7 +35,7 @@ export interface Publication {
 
 /** Where reports for people go that are made from documents, live or read back. */
 export interface DocumentPublisher {
-  /** Never rejects for what GitHub does. */
+  /** Never rejects. */
   publish(documents: readonly ReportDocument[]): Promise<Publication>;
 }
 
@@ -58,7 +56,10 @@ async function publish(options: GithubPublisherOptions, documents: readonly Repo
     try {
       return await action();
     } catch (thrown) {
-      notices.push(faultNotice(part, faultOf(thrown), context.fromFork));
+      // Not even a fault of our own may cost a verdict.
+      notices.push(
+        thrown instanceof GithubFault ? faultNotice(part, thrown, context.fromFork) : ownFault(part, thrown),
+      );
       return null;
     }
   };
@@ -88,17 +89,16 @@ function postComment(
   ground: Ground,
   documents: readonly ReportDocument[],
 ) {
-  const { context, rule } = options;
+  const { context, rule, checkout } = options;
   const state = reportState(documents);
+  const { repositoryUrl } = checkout;
+  const reportUrl = repositoryUrl === null ? null : `${repositoryUrl}/actions/runs/${context.runId}`;
   const { runId, attempt, headSha: head } = context;
   return keepComment(api, context, ground.me, ground.currentHead, {
     rule,
     state,
     marker: { key: ground.key, state: state.hash, runId, attempt, head },
-    text: renderComment(documents, {
-      limit: MOST_BODY_CHARACTERS - MOST_MARKER_CHARACTERS,
-      checkout: options.checkout,
-    }),
+    text: renderComment(documents, { limit: COMMENT_LIMIT - MOST_MARKER_CHARACTERS, checkout, reportUrl }),
   });
 }
 
