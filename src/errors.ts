@@ -15,6 +15,7 @@ export type GateErrorCode =
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
   | 'REPORT_UNREADABLE' // a JSON report given as input
+  | 'REPORT_FOREIGN' // a JSON report of another commit than the one to be reported
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -37,6 +38,7 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_FOREIGN',
   'RECORDING_VERSION',
   'REPORT_UNREADABLE',
+  'REPORT_FOREIGN',
   'OUTPUT_UNWRITABLE',
 ]);
 

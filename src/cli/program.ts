@@ -8,6 +8,7 @@ import { parsePid } from '../options/pid.js';
 import type { OptionValues } from '../options/table.js';
 import { terminalText } from '../report/escape.js';
 import { addFlags, readOptions, type GateCommand } from './flags.js';
+import { addCommentCommand } from './comment.js';
 import { commandLinePorts } from './ports.js';
 import type { InitFlags } from './init.js';
 import { version } from './version.js';
@@ -84,6 +85,7 @@ function buildProgram(finish: (status: number) => void): Command {
     .summary('build a leaking sample and catch it')
     .option('--no-color', 'no colour')
     .action(async (flags: { color: boolean }) => finish(await (await import('./demo.js')).demo(flags)));
+  addCommentCommand(program, finish);
   return program;
 }
 

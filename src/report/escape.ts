@@ -36,3 +36,13 @@ export function elide(text: string, width: number): string {
   const head = Math.ceil((width - 1) * 0.6);
   return `${points.slice(0, head).join('')}…${points.slice(points.length - (width - 1 - head)).join('')}`;
 }
+
+/** Text for HTML, in elements and in quoted attributes. One line: control and reordering characters become visible escapes. */
+export function htmlText(text: string): string {
+  return terminalText(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Whether a terminal, an editor or a viewer would act on something in `text` instead of showing it; tabs are fine. */
+export function hidesSomething(text: string): boolean {
+  return terminalText(text.replaceAll('\t', '')) !== text.replaceAll('\t', '');
+}
