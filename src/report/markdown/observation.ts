@@ -1,9 +1,8 @@
 /** What stands behind the verdict of one job: how it was observed, what that cost, what was lost. */
 import type { ReportDocument } from '../schema.js';
-import { ownEnd } from '../../timeline/own-end.js';
 import { baseName } from '../stack.js';
 import { dropLines } from '../terminal/drops.js';
-import { signalName } from '../signal.js';
+import { targetFailure } from '../target-end.js';
 import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
 import { code, prose, table } from './text.js';
 
@@ -49,7 +48,7 @@ export function observationTable(document: ReportDocument): string {
   ];
   const detectable = detectableText(document);
   if (detectable !== null) rows.push(['Could find', detectable]);
-  const end = endText(document);
+  const end = targetFailure(document);
   if (end !== null) rows.push(['Target', end]);
   for (const line of dropLines(observation.drops)) rows.push(['Lost', prose(line)]);
   for (const line of untappedLines(document)) rows.push(['Not watched', line]);
@@ -97,15 +96,6 @@ function detectableText(document: ReportDocument): string | null {
   const slopes = judged.flatMap(({ detectable_slope_bytes: bytes }) => (bytes === null ? [] : [bytes]));
   const least = slopes.reduce((low, bytes) => Math.min(low, bytes), Infinity);
   return Number.isFinite(least) && least > 0 ? `a leak of ${formatSlope(least, main.axis)} or more` : null;
-}
-
-/** How the target itself failed; null when it did not, or leak-gate ended it. */
-export function endText({ observation }: ReportDocument): string | null {
-  const { exit_code: exitCode, signal } = observation.target ?? { exit_code: null, signal: null };
-  const end = ownEnd({ ended: observation.ended, target: { exitCode, signal } });
-  if (end === null) return null;
-  if (end.signal !== null) return `killed by ${signalName(end.signal)}`;
-  return (end.exitCode ?? 0) === 0 ? null : `ended with status ${end.exitCode}`;
 }
 
 function untappedLines(document: ReportDocument): string[] {

@@ -1,7 +1,7 @@
 /** The stack of a site in a code block: the blamed call marked, the runtime's calls told as a number. */
 import { checkoutPath, type Checkout } from '../checkout.js';
 import { elide, terminalText } from '../escape.js';
-import { callTitle } from '../leaks.js';
+import { callTitle } from '../call.js';
 import type { ReportCall, ReportDecision, ReportDocument } from '../schema.js';
 import { fence } from './text.js';
 
