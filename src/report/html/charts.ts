@@ -1,6 +1,6 @@
-/** Charts as SVG inside the page: live heap and resident memory over time; survival by time of birth, a row a site. */
+/** Charts as SVG inside the page: live heap over time; survival by time of birth, a row a site. */
 import { blamedTitle, type FoundSite } from '../leaks.js';
-import { elide } from '../escape.js';
+import { elide, terminalText } from '../escape.js';
 import type { ReportProcess } from '../schema.js';
 import { formatBytes, formatPercent, formatSeconds } from '../units.js';
 import { element, type Markup } from './element.js';
@@ -14,15 +14,14 @@ const GRID = 4;
 
 /** Null when fewer than two levels were measured. */
 export function levelChart(process: ReportProcess): Markup | null {
-  const { seconds, live_bytes: live, rss_bytes: rss } = process.timeline;
+  const { seconds, live_bytes: live } = process.timeline;
   const first = seconds[0];
   const last = seconds.at(-1);
   if (first === undefined || last === undefined || !(last > first)) return null;
-  const most = [...live, ...rss].reduce((highest, bytes) => Math.max(highest, bytes), 1);
+  const most = live.reduce((highest, bytes) => Math.max(highest, bytes), 1);
   const x = (at: number) => LEFT + ((at - first) / (last - first)) * (WIDTH - LEFT - 10);
   const y = (bytes: number) => TOP + (1 - Math.max(0, bytes) / most) * (HEIGHT - TOP - BOTTOM);
-  const path = (values: readonly number[]) =>
-    values.map((value, i) => `${i === 0 ? 'M' : 'L'}${point(x(seconds[i] ?? first))} ${point(y(value))}`).join('');
+  const line = live.map((bytes, i) => `${i === 0 ? 'M' : 'L'}${point(x(seconds[i] ?? first))} ${point(y(bytes))}`);
   const grid = Array.from({ length: GRID + 1 }, (_, i) => {
     const bytes = (most * i) / GRID;
     return [
@@ -35,20 +34,13 @@ export function levelChart(process: ReportProcess): Markup | null {
     const anchor = i === GRID ? 'end' : 'middle';
     return element('text', { x: point(x(at)), y: HEIGHT - 8, 'text-anchor': anchor }, formatSeconds(at));
   });
-  const view = {
-    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
-    role: 'img',
-    'aria-label': 'Live heap and resident memory over time',
-  };
-  const lines = [
-    rss.length === seconds.length ? element('path', { class: 'rss', d: path(rss) }) : null,
-    element('path', { class: 'live', d: path(live) }),
-  ];
+  const view = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': 'Live heap over time' };
+  const peak = `Live heap over time. Resident memory was ${formatBytes(process.peak_rss_bytes)} at most.`;
   return element(
     'figure',
     {},
-    element('svg', view, grid, times, lines),
-    element('figcaption', {}, 'Live heap (solid) and resident memory (dashed) over time'),
+    element('svg', view, grid, times, element('path', { class: 'live', d: line.join('') })),
+    element('figcaption', {}, peak),
   );
 }
 
@@ -64,7 +56,11 @@ export function survivalMap(sites: readonly FoundSite[]): Markup | null {
   const height = rows.length * ROW + 24;
   const view = { viewBox: `0 0 ${WIDTH} ${height}`, role: 'img', 'aria-label': 'Share still alive, by time of birth' };
   const marks = rows.map((site, index) => [
-    element('text', { x: NAME - 8, y: index * ROW + 15, 'text-anchor': 'end' }, elide(blamedTitle(site), 42)),
+    element(
+      'text',
+      { x: NAME - 8, y: index * ROW + 15, 'text-anchor': 'end' },
+      elide(terminalText(blamedTitle(site)), 40),
+    ),
     cells(site.decision.survival, index * ROW),
   ]);
   const ends = [

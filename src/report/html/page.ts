@@ -5,6 +5,7 @@
 import { dropLines } from '../terminal/drops.js';
 import { callPlace } from '../call.js';
 import { blamedTitle, isExcused, jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
+import { chartedProcess } from '../markdown/chart.js';
 import { overallVerdict } from '../markdown/headline.js';
 import type { ReportDocument, ReportProcess } from '../schema.js';
 import { baseName } from '../stack.js';
@@ -43,6 +44,7 @@ export function renderHtml(documents: readonly ReportDocument[]): string {
   const names = jobNames(documents);
   const leaks = leaksOf(documents);
   const open = openSitesOf(documents);
+  const charted = documents.flatMap((document) => chartedProcess(document) ?? []);
   const body = element(
     'body',
     {},
@@ -53,6 +55,7 @@ export function renderHtml(documents: readonly ReportDocument[]): string {
     leaks.length === 0
       ? null
       : [element('h2', {}, plural(leaks.length, 'leaking site')), leakTable(leaks.slice(0, MOST_SITES))],
+    charted.map((process) => levelChart(process)),
     survivalMap([...leaks, ...open]),
     leaks.slice(0, MOST_SITES).map((leak, i) => siteSection(leak, i === 0)),
     leaks.length > MOST_SITES
@@ -72,6 +75,7 @@ export function renderHtml(documents: readonly ReportDocument[]): string {
 const words = { leak: 'leak', pass: 'no leak found', inconclusive: 'inconclusive', 'not-observed': 'not observed' };
 
 function leakTable(leaks: readonly FoundSite[]): Markup {
+  const jobs = leaks.some((leak) => leak.jobs.length > 0);
   const rows = leaks.map((leak) => {
     const { decision, document } = leak;
     const place = decision.blamed === null ? '' : (callPlace(decision.blamed, document.observation.directory) ?? '');
@@ -79,13 +83,13 @@ function leakTable(leaks: readonly FoundSite[]): Markup {
     return [
       [element('code', {}, place), element('br', {}), element('code', {}, blamedTitle(leak))],
       slope?.bytes == null ? '' : formatSlope(slope.bytes, slope.unit),
-      `${formatCount(decision.live_blocks)} blocks, ${formatBytes(decision.live_bytes)}`,
+      `${plural(decision.live_blocks, 'block')}, ${formatBytes(decision.live_bytes)}`,
       decision.p === null ? '' : formatConfidence(decision.p),
       isExcused(leak) ? `known (${decision.standing.kind})` : decision.standing.kind,
-      leak.jobs.join(', '),
+      ...(jobs ? [leak.jobs.join(', ')] : []),
     ];
   });
-  return table(['Where', 'Growth', 'Live at the end', 'Evidence', 'Standing', 'Jobs'], rows);
+  return table(['Where', 'Growth', 'Live at the end', 'Evidence', 'Standing', ...(jobs ? ['Jobs'] : [])], rows);
 }
 
 function table(columns: readonly string[], rows: readonly (readonly Child[])[]): Markup {
@@ -135,11 +139,11 @@ function jobSection(document: ReportDocument, name: string | null): Child {
   return [
     element('h2', {}, name === null ? 'How it was observed' : `How it was observed: ${name}`),
     table([], rows),
-    document.processes.map(processSection),
+    document.processes.map((process) => processSection(process, document)),
   ];
 }
 
-function processSection(process: ReportProcess): Child {
+function processSection(process: ReportProcess, document: ReportDocument): Child {
   const passing = process.sites.filter(({ decision }) => decision === 'pass');
   const rows = passing
     .slice(0, MOST_PASSING)
@@ -150,7 +154,7 @@ function processSection(process: ReportProcess): Child {
         site.blamed === null ? 'unknown' : (site.blamed.function ?? callPlace(site.blamed, '') ?? ''),
       ),
       site.label,
-      `${formatCount(site.alloc_blocks)} blocks, ${formatBytes(site.alloc_bytes)}`,
+      `${plural(site.alloc_blocks, 'block')}, ${formatBytes(site.alloc_bytes)}`,
       formatBytes(site.live_bytes),
     ]);
   return [
@@ -158,7 +162,7 @@ function processSection(process: ReportProcess): Child {
     process.untapped_reason === null
       ? null
       : element('p', { class: 'soft' }, `Not watched: ${process.untapped_reason}`),
-    levelChart(process),
+    chartedProcess(document) === process ? null : levelChart(process),
     passing.length === 0
       ? null
       : element(
