@@ -10,15 +10,8 @@ import { overallVerdict } from '../markdown/headline.js';
 import type { ReportDocument, ReportProcess } from '../schema.js';
 import { baseName } from '../stack.js';
 import { targetFailure } from '../target-end.js';
-import {
-  formatBytes,
-  formatConfidence,
-  formatCount,
-  formatPercent,
-  formatSeconds,
-  formatSlope,
-  plural,
-} from '../units.js';
+import { formatBytes, formatConfidence, formatCount, formatSeconds, formatSlope, plural } from '../units.js';
+import { overheadText, samplingText } from '../cost.js';
 import { levelChart, survivalMap } from './charts.js';
 import { element, Markup, type Child } from './element.js';
 import { siteSection } from './site.js';
@@ -115,14 +108,13 @@ function table(columns: readonly string[], rows: readonly (readonly Child[])[]):
 
 function jobSection(document: ReportDocument, name: string | null): Child {
   const { observation, verdict } = document;
-  const p = observation.sampling_probability;
   const failure = targetFailure(document);
   const rows: [string, Child][] = [
     ['Command', element('code', {}, observation.command.join(' ') || 'attached process')],
     ['Started', observation.started_at],
     ['Observed', `${formatSeconds(observation.duration_seconds)}, ${observation.tap} tap`],
-    ['Sampling', p >= 1 || p <= 0 ? 'every block' : `one address in ${formatCount(1 / p)}`],
-    ['Overhead', observation.overhead_percent === null ? 'not measured' : formatPercent(observation.overhead_percent)],
+    ['Sampling', samplingText(document)],
+    ['Overhead', overheadText(document)],
     ['Budget', verdict.budget.text],
     ['Machine', `Linux ${observation.host.kernel} ${observation.host.arch}, ${observation.host.cpus} CPUs`],
     ...(document.context.commit === null

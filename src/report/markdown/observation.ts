@@ -3,7 +3,8 @@ import type { ReportDocument } from '../schema.js';
 import { baseName } from '../stack.js';
 import { dropLines } from '../terminal/drops.js';
 import { targetFailure } from '../target-end.js';
-import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
+import { formatCount, formatSeconds, formatSlope, plural } from '../units.js';
+import { overheadText, percentText, rateText, samplingText } from '../cost.js';
 import { code, prose, table } from './text.js';
 
 const MOST_UNTAPPED = 5;
@@ -15,8 +16,8 @@ export function observationLine(document: ReportDocument): string {
   const parts = [
     code(observation.command.join(' ') || 'attached process', 80),
     formatSeconds(observation.duration_seconds),
-    samplingText(document),
-    `overhead ${overheadText(document)}`,
+    rateText(observation.sampling_probability),
+    `overhead ${observation.overhead_percent === null ? 'not measured' : percentText(observation.overhead_percent)}`,
   ];
   return parts.join(' · ');
 }
@@ -40,10 +41,7 @@ export function observationTable(document: ReportDocument): string {
       ].join(' · '),
     ],
     ['Sampling', samplingText(document)],
-    [
-      'Overhead',
-      observation.overhead_percent === null ? 'not measured' : `${overheadText(document)} of the target’s own CPU time`,
-    ],
+    ['Overhead', overheadText(document)],
     ['Budget', `${verdict.budget.bytes === 0 ? '0' : formatSlope(verdict.budget.bytes, verdict.budget.unit)}`],
   ];
   const detectable = detectableText(document);
@@ -71,21 +69,6 @@ export function noteList(document: ReportDocument): string[] {
     return `- Note: ${prose(message, 400)}${cure}`;
   });
   return all.length > MOST_NOTES ? [...lines, `- and ${all.length - MOST_NOTES} more notes`] : lines;
-}
-
-function samplingText({ observation }: ReportDocument): string {
-  const p = observation.sampling_probability;
-  return p >= 1 || p <= 0 ? 'every block' : `one address in ${formatCount(1 / p)}`;
-}
-
-/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
-const OVERHEAD_PERCENT_MAX = 1000;
-
-/** What observing cost. */
-export function overheadText({ observation }: ReportDocument): string {
-  const percent = observation.overhead_percent;
-  if (percent === null) return 'not measured';
-  return percent > OVERHEAD_PERCENT_MAX ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %` : formatPercent(percent);
 }
 
 /** Of the process that allocated most. */
