@@ -4,6 +4,7 @@ import { GateError } from './errors.js';
 import { runGate, type GatePorts } from './gate.js';
 import { recording, type Scene } from './gate/sample-recording.js';
 import type { GateOptions } from './options.js';
+import { defaultDiagnosis } from './options/diagnosis.js';
 import type { GateResult } from './report/result.js';
 import { parseSlopeBudget } from './verdict/budget.js';
 
@@ -18,6 +19,8 @@ const options: GateOptions = {
   recordPath: null,
   junitPath: null,
   jsonPath: null,
+  sourceMaps: [],
+  diagnosis: defaultDiagnosis,
   quiet: false,
   verbose: false,
 };
@@ -44,6 +47,7 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
     watch: () => undefined,
     watched: () => void calls.push('watched'),
     excerpts: () => Promise.resolve(new Map()),
+    diagnose: () => Promise.resolve(new Map()),
     publishers: [
       {
         path: 'out.xml',

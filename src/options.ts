@@ -1,4 +1,6 @@
 /** The one set of options behind every front door (CLI now; Action and leak-gate.yml later). */
+import type { DiagnosisOptions } from './options/diagnosis.js';
+import type { SourceMap } from './options/source-map.js';
 import type { SlopeBudget } from './verdict/verdict.js';
 
 export type FailOn = 'leak' | 'inconclusive' | 'never';
@@ -26,6 +28,9 @@ export interface GateOptions {
   readonly recordPath: string | null;
   readonly junitPath: string | null;
   readonly jsonPath: string | null;
+  /** Where the sources of a build made elsewhere are. */
+  readonly sourceMaps: readonly SourceMap[];
+  readonly diagnosis: DiagnosisOptions;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

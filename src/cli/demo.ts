@@ -7,6 +7,7 @@ import { packageRoot } from '../collector/location.js';
 import { ExitStatus, GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { GateOptions } from '../options.js';
+import { defaultDiagnosis } from '../options/diagnosis.js';
 import { parseSlopeBudget } from '../verdict/budget.js';
 import { wantsColor } from './color.js';
 import { commandLinePorts } from './ports.js';
@@ -93,6 +94,8 @@ function demoOptions(command: readonly string[]): GateOptions {
     recordPath: null,
     junitPath: null,
     jsonPath: null,
+    sourceMaps: [],
+    diagnosis: defaultDiagnosis,
     quiet: false,
     verbose: false,
   };

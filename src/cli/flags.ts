@@ -1,6 +1,8 @@
 /** The flags of the commands that run the gate, and what they mean. */
 import { type Command, Option } from 'commander';
 import { GateError } from '../errors.js';
+import { defaultDiagnosis, type DiagnosisOptions } from '../options/diagnosis.js';
+import { parseSourceMap, type SourceMap } from '../options/source-map.js';
 import { parseChoice } from '../options/choice.js';
 import { parseDuration } from '../options/duration.js';
 import { parseSampleRate } from '../options/sample-rate.js';
@@ -24,6 +26,15 @@ export interface Flags {
   readonly tap?: TapChoice;
   readonly user?: string;
   readonly record?: string;
+  readonly sourceMap: readonly SourceMap[];
+  readonly diagnosis?: DiagnosisOptions['mode'];
+  readonly ai?: boolean;
+  readonly model: string;
+  readonly ollamaHost?: string;
+  readonly pull?: boolean;
+  readonly aiTime: number;
+  readonly aiSites: number;
+  readonly verifyFix?: string;
 }
 
 /** Flags that decide and report: every gate command has them. */
@@ -49,6 +60,36 @@ export function addReportFlags(command: Command): Command {
     .option('-q, --quiet', 'print the headline only')
     .option('-v, --verbose', 'print every allocation site')
     .option('--no-color', 'no colour (as NO_COLOR; FORCE_COLOR forces it)');
+}
+
+/** Flags that explain the leaks (docs/diagnosis.md). */
+export function addDiagnosisFlags(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--source-map <from=to>', 'where the sources of a build made elsewhere are (repeatable)')
+        .argParser((text, earlier: SourceMap[]) => [...earlier, parseSourceMap(text)])
+        .default([], 'none'),
+    )
+    .addOption(
+      new Option('--diagnosis <how>', 'what explains leaks: off, rules, model (a local one, by Ollama)').argParser(
+        (text) => parseChoice(text, ['off', 'rules', 'model'], '--diagnosis'),
+      ),
+    )
+    .option('--ai', 'same as --diagnosis model')
+    .option('--model <name>', 'model to ask', defaultDiagnosis.model)
+    .option('--ollama-host <host>', 'where Ollama listens (else OLLAMA_HOST, then the usual places)')
+    .option('--pull', 'download the model when the host does not have it')
+    .addOption(
+      new Option('--ai-time <time>', 'what the model may take in all: 60, 90s, 5m')
+        .argParser((text) => parseDuration(text))
+        .default(defaultDiagnosis.totalSeconds, '10m'),
+    )
+    .addOption(
+      new Option('--ai-sites <n>', 'how many sites the model is asked about, worst first')
+        .argParser((text) => parseCount(text, '--ai-sites'))
+        .default(defaultDiagnosis.mostSites),
+    )
+    .option('--verify-fix <command>', 'try the patch: this command builds the target in a scratch worktree');
 }
 
 /** Flags that say how to observe. */
@@ -90,11 +131,36 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
     failOn: flags.failOn,
     wrappers: flags.wrapper,
     recordPath: flags.record ?? null,
+    sourceMaps: flags.sourceMap,
+    diagnosis: diagnosisOptions(flags),
     junitPath: flags.junit ?? null,
     jsonPath: flags.json ?? null,
     quiet: flags.quiet ?? false,
     verbose: flags.verbose ?? false,
   };
+}
+
+function diagnosisOptions(flags: Flags): DiagnosisOptions {
+  if (flags.ai && flags.diagnosis !== undefined && flags.diagnosis !== 'model') {
+    throw new GateError('USAGE', `--ai and --diagnosis ${flags.diagnosis} contradict each other`, 'Give one of them.');
+  }
+  const mode = flags.ai || flags.verifyFix !== undefined ? 'model' : (flags.diagnosis ?? defaultDiagnosis.mode);
+  return {
+    mode,
+    model: flags.model,
+    host: flags.ollamaHost ?? null,
+    pull: flags.pull ?? false,
+    siteSeconds: Math.min(defaultDiagnosis.siteSeconds, flags.aiTime),
+    totalSeconds: flags.aiTime,
+    mostSites: flags.aiSites,
+    verifyFix: flags.verifyFix ?? null,
+  };
+}
+
+function parseCount(text: string, flag: string): number {
+  const count = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (count >= 1) return count;
+  throw new GateError('USAGE', `${flag} ${text} is not a number from 1 to 999`, `Write ${flag} 5, for example.`);
 }
 
 /** Parses the PID of `attach`. */

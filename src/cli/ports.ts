@@ -6,13 +6,18 @@ import { targetIdentity } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
 import { resymbolized } from '../collector/resymbolized.js';
+import type { Checkout } from '../diagnosis/diagnose.js';
+import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
+import { SourceTree } from '../gate/source-tree.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
 import { filePublisher } from '../publish/file.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
+import type { GateResult } from '../report/result.js';
+import type { Timeline } from '../timeline/timeline.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
 import { complain } from './complaint.js';
@@ -41,7 +46,8 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
     },
     watch: (record) => display.watch(record),
     watched: () => display.stop(),
-    excerpts: excerptsFor,
+    excerpts: (verdict, timeline, wrappers) => excerptsFor(verdict, checkoutOf(timeline, options).tree, wrappers),
+    diagnose: (result) => explained(result, options),
     publishers: publishersFor(options, colorFlag),
     complain: (error) => complain(error, process.stderr),
   };
@@ -78,6 +84,21 @@ function workingDirectory(): string {
   } catch (cause) {
     throw new GateError('USAGE', 'The working directory no longer exists', 'Change to a folder that does.', { cause });
   }
+}
+
+/** Where sources are looked for: where the target ran, and where the user is (a recording may come from another machine). */
+function checkoutOf({ directory }: Timeline, options: GateOptions): Checkout {
+  const directories = [...new Set([directory, workingDirectory()])];
+  return { tree: new SourceTree(directories, options.sourceMaps), directories };
+}
+
+async function explained(result: GateResult, options: GateOptions): Promise<ReadonlyMap<string, Diagnosis>> {
+  if (options.diagnosis.mode === 'off') return new Map();
+  const { diagnosedSites } = await import('../diagnosis/diagnose.js');
+  const sites = await diagnosedSites(result, checkoutOf(result.timeline, options), (error) =>
+    complain(error, process.stderr),
+  );
+  return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
 }
 
 /** Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more. */

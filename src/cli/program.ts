@@ -3,7 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
-import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
+import {
+  addDiagnosisFlags,
+  addObserveFlags,
+  addReportFlags,
+  addStartFlags,
+  gateOptions,
+  parsePid,
+  type Flags,
+} from './flags.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
 
@@ -41,7 +49,7 @@ function buildProgram(finish: (status: number) => void): Command {
 
   const run = program.command('run').summary('start a program and observe it').passThroughOptions();
   run.argument('<command...>', 'the program and its arguments, after --').usage('[options] -- CMD [ARG…]');
-  addReportFlags(addStartFlags(addObserveFlags(run))).action((command: string[], flags: Flags) =>
+  addDiagnosisFlags(addReportFlags(addStartFlags(addObserveFlags(run)))).action((command: string[], flags: Flags) =>
     gate({ kind: 'run', command, user: flags.user ?? null }, flags),
   );
 
@@ -49,11 +57,15 @@ function buildProgram(finish: (status: number) => void): Command {
     .command('attach')
     .summary('observe a running process')
     .argument('<pid>', 'process id', parsePid);
-  addReportFlags(addObserveFlags(attach)).action((pid: number, flags: Flags) => gate({ kind: 'attach', pid }, flags));
+  addDiagnosisFlags(addReportFlags(addObserveFlags(attach))).action((pid: number, flags: Flags) =>
+    gate({ kind: 'attach', pid }, flags),
+  );
 
   const analyze = program.command('analyze').summary('make every report again from a recording');
   analyze.argument('<file>', 'what run --record wrote');
-  addReportFlags(analyze).action((path: string, flags: Flags) => gate({ kind: 'recording', path }, flags));
+  addDiagnosisFlags(addReportFlags(analyze)).action((path: string, flags: Flags) =>
+    gate({ kind: 'recording', path }, flags),
+  );
 
   program
     .command('doctor')

@@ -64,9 +64,28 @@ function siteCase(suite: Suite, decision: Decision, result: GateResult): void {
   const live = `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end`;
   const message = `${place}: ${slope}${live}; ${formatConfidence(trend.p)}; budget ${result.verdict.budget.text}`;
   const stack = stackText(decision, result);
-  tolerate(result, test, `${message}\n${stack}`, () =>
-    test.failure(xmlText(message), 'leak').stacktrace(xmlText(stack)),
-  );
+  const why = diagnosisText(decision, result);
+  tolerate(result, test, [message, stack, ...why].join('\n'), () => {
+    test.failure(xmlText(message), 'leak').stacktrace(xmlText(stack));
+    if (why.length > 0) test.standardOutput(xmlText(why.join('\n')));
+  });
+}
+
+/** What explains the leak, one statement a line; it goes to system-out, never into the outcome. */
+function diagnosisText({ fingerprint }: Decision, result: GateResult): string[] {
+  const diagnosis = fingerprint === null ? undefined : result.diagnoses.get(fingerprint);
+  if (diagnosis === undefined) return [];
+  const { author, cause, confidence, summary, explanation, missingFree, remedy, restsOn, patch, verified } = diagnosis;
+  return [
+    `Diagnosis by ${author === 'rules' ? 'rules' : `the model ${author}`} (${cause}, confidence ${confidence}): ${summary}`,
+    ...(explanation === '' ? [] : [explanation]),
+    ...(missingFree === null ? [] : [`Missing free: ${missingFree}`]),
+    `Remedy: ${remedy}`,
+    `Rests on: ${restsOn.join(' ') || 'nothing'}`,
+    ...(patch === null ? [] : ['Patch:', patch.trimEnd()]),
+    ...(verified === null ? [] : [`Patch tried: ${verified}`]),
+    ...(diagnosis.unavailable === null ? [] : [`No model: ${diagnosis.unavailable}`]),
+  ];
 }
 
 /** With --fail-on never a leak is told but fails nothing. */
