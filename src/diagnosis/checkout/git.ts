@@ -22,7 +22,6 @@ const harmless = [
   'core.symlinks=false',
   'protocol.allow=never',
   'gc.auto=0',
-  'blame.ignoreRevsFile=',
   'submodule.recurse=false',
   'diff.external=',
   'credential.helper=',

@@ -63,9 +63,17 @@ export function birthAt(code: SourceCode, line: number, hint: BirthHint): Birth 
     maker: made.name,
     type: made.type,
     insertion,
-    returned: /^return\b|^co_return\b/.test(statement.code) && variable === null,
+    returned: variable === null && isReturned(statement.code, made.name),
     owned: smart.test(statement.code) && !/\.release\s*\(|into_raw|forget/.test(statement.code),
   };
+}
+
+/** `return make(x);`, but not `return make(x)->field;`. */
+function isReturned(statement: string, maker: string): boolean {
+  if (!/^(?:co_)?return\b/.test(statement))
+    return /^[^;={}]*$/.test(statement.replace(/\{.*$/s, '')) && !statement.endsWith(';');
+  const call = callsIn(statement).find(({ name }) => sameName(name, maker));
+  return call === undefined || !/^\s*(?:->|\.|\[)/.test(statement.slice(call.end));
 }
 
 /** Where on the line the birth is: two statements may share it. */

@@ -55,7 +55,8 @@ export function blocksOf(mask: string, language: Language): Block {
     } else if (char === '{') {
       const head = mask.slice(Math.max(level.statementStart, i - 4000), i);
       const kind = kindOf(head.trim(), level, language);
-      const headStart = level.statementStart + (head.length - head.trimStart().length);
+      const label = accessLabel.exec(head.trimStart())?.[0].length ?? 0;
+      const headStart = i - head.trimStart().length + label;
       const block: Block = {
         kind,
         head: head.trim(),
@@ -84,6 +85,7 @@ const qualifiers =
   /(?:\s*(?:const|volatile|noexcept(?:\s*\([^()]*\))?|override|final|mutable|constexpr|try|&&?|throw\s*\([^()]*\)))*$/;
 const lambdaHead =
   /\[[^\][]*\]\s*(?:<[^<>]*>\s*)?(?:\([^{}]*\))?\s*(?:mutable|constexpr|noexcept)?\s*(?:->\s*[\w:<>*&\s]+)?$/;
+const accessLabel = /^(?:(?:public|private|protected|signals|Q_SIGNALS)(?:\s+slots)?\s*:\s*)+/;
 const afterLabel =
   /^(?:(?:public|private|protected|signals|Q_SIGNALS|(?:public|private|protected)\s+slots)\s*:\s*|template\s*<[^{}]*?>\s*(?=class|struct|union)|\[\[[^\]]*\]\]\s*)+/;
 

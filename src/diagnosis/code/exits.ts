@@ -1,6 +1,6 @@
 /** Ways out of a function between the birth of a block and its release. */
 import type { Block } from './blocks.js';
-import { callsIn, literally, mentions } from './calls.js';
+import { callsIn, closing, literally, mentions } from './calls.js';
 import { releasesOf, type Release } from './releases.js';
 import type { FunctionSpan, SourceCode, Statement } from './source-code.js';
 
@@ -38,7 +38,7 @@ export function leakingExits(stretch: Stretch): Exit[] {
       offset,
       line: code.lineOf(offset),
       kind: match[1] as Exit['kind'],
-      condition: conditionOf(offset, stretch),
+      condition: conditionOf(offset, stretch, code.text),
       thrower: null,
     });
   }
@@ -105,17 +105,39 @@ function catches(guarded: Block, { code, variable, releasers }: Stretch): boolea
     .some((block) => releasesOf(variable, releasers, code, block.open, block.close).length > 0);
 }
 
-/** The condition of the `if`, `case` or loop right before the exit. */
-function conditionOf(offset: number, { code, span }: Stretch): string | null {
+/** The condition of the `if` right before the exit; from `text`, which is the code masked or as written. */
+function conditionOf(offset: number, { code, span }: Stretch, text = code.mask): string | null {
   const block = within(code, span, offset).at(-1);
   const from = Math.max(span.open, block?.open ?? span.open);
-  const before = code.mask.slice(from, offset);
-  const inline = /\bif\s*(?:constexpr\s*)?\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*$/.exec(before);
-  if (inline !== null) return (inline[1] ?? '').replace(/\s+/g, ' ').trim();
+  const found = conditionBefore(code.mask.slice(from, offset));
+  if (found !== null) return tidy(text.slice(from + found.from, from + found.to));
   if (block === undefined || block.kind !== 'branch') return null;
-  return (
-    /^(?:else\s+)?if\s*(?:constexpr\s*)?\((.*)\)$/s.exec(block.head)?.[1]?.replace(/\s+/g, ' ').trim() ?? block.head
-  );
+  const open = code.mask.indexOf('(', block.headStart);
+  if (open < 0 || open > block.open || !/^(?:else\s+)?if\b/.test(block.head)) return null;
+  return tidy(text.slice(open + 1, closing(code.mask, open)));
+}
+
+/** Bounds of the condition when `before` ends in `if (…)`. */
+export function conditionBefore(before: string): { readonly from: number; readonly to: number } | null {
+  const end = before.trimEnd().length;
+  if (before[end - 1] !== ')') return null;
+  let depth = 0;
+  for (let i = end - 1; i >= 0; i -= 1) {
+    if (before[i] === ')') depth += 1;
+    else if (before[i] === '(' && --depth === 0) {
+      return /\bif\s*(?:constexpr\s*)?$/.test(before.slice(Math.max(0, i - 20), i))
+        ? { from: i + 1, to: end - 1 }
+        : null;
+    }
+  }
+  return null;
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function isNullCheck(condition: string, variable: string): boolean {

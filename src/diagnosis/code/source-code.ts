@@ -1,5 +1,6 @@
 /** One source file, and the questions that a diagnosis asks of it. Lines count from 1, offsets from 0 into the text. */
 import { blocksOf, enclosing, type Block } from './blocks.js';
+import { closing } from './calls.js';
 import { languageOf, maskCode, type Language } from './mask.js';
 
 export interface FunctionSpan {
@@ -113,9 +114,25 @@ export class SourceCode {
       path.pop();
     const block = path.at(-1) ?? this.root;
     let start = this.statementStart(block, offset);
-    start += this.mask.slice(start).search(/\S|$/);
+    start = this.afterControl(start + this.mask.slice(start).search(/\S|$/), offset);
     const end = this.statementEnd(block, Math.max(offset, start));
     return { start, end, code: this.mask.slice(start, end).replace(/\s+/g, ' ').trim() };
+  }
+
+  /** `for (…) statement`, `else statement`: the statement alone, when `offset` is in it. */
+  private afterControl(start: number, offset: number): number {
+    let at = start;
+    for (;;) {
+      const control = /^(?:(?:if|for|while|switch)\b\s*(?:constexpr\s*)?(?=\()|else\b\s*|do\b\s*)/.exec(
+        this.mask.slice(at, at + 40),
+      );
+      if (control === null) return at;
+      const head = at + control[0].length;
+      const next = this.mask[head] === '(' && !/^(?:else|do)/.test(control[0]) ? closing(this.mask, head) + 1 : head;
+      const begin = next + this.mask.slice(next).search(/\S|$/);
+      if (begin > offset || this.mask[begin] === '{') return at;
+      at = begin;
+    }
   }
 
   private statementStart(block: Block, offset: number): number {

@@ -1,5 +1,6 @@
 /** Containers that only grow, caches without eviction, and containers of pointers that drop the pointers and not the blocks. */
 import { literally } from '../code/calls.js';
+import { conditionBefore } from '../code/exits.js';
 import { storageOf, type Insertion } from '../code/birth.js';
 import type { SourceCode } from '../code/source-code.js';
 import { retainedShare } from '../evidence/figures.js';
@@ -24,7 +25,7 @@ export function container(scene: Scene): Finding | null {
   if (target.role !== 'memory') {
     const freed = shrinks.filter(({ code, line }) => nearDelete(code, line));
     if (target.role === 'part of an element' && shrinks.length > 0) return droppedPart(scene, target, shrinks);
-    if (freed.length > 0) return null;
+    if (freed.length > 0) return freedUnderCondition(scene, target, freed);
     if (shrinks.length > 0) return dropped(scene, target, shrinks);
   } else if (shrinks.length > 0) return null;
   return growing(scene, target);
@@ -88,6 +89,37 @@ function dropped(scene: Scene, { container: name, step, line, role }: Target, sh
     confidence: 'high',
     remedy: 'Free each element before it is taken out, or let the container hold std::unique_ptr or values.',
   };
+}
+
+/** The elements are freed when they leave, but not all of them. */
+function freedUnderCondition(
+  scene: Scene,
+  { container: name, step, line }: Target,
+  freed: readonly Shrink[],
+): Finding | null {
+  for (const { code, line: at } of freed) {
+    const from = code.offsetOf(at - 3);
+    const found = /\bdelete\b|\bfree\s*\(/.exec(code.mask.slice(from, code.offsetOf(at + 3)));
+    if (found === null) continue;
+    const offset = from + found.index;
+    const before = conditionBefore(code.mask.slice(0, offset));
+    if (before === null || /^\s*!?\s*[\w.>[\]-]+\s*$/.test(code.mask.slice(before.from, before.to))) continue;
+    const condition = code.text.slice(before.from, before.to).replace(/\s+/g, ' ').trim();
+    return {
+      cause: 'conditional-free',
+      summary: `Elements of ${name} are freed at line ${code.lineOf(offset)} only when ${condition}; the others are dropped.`,
+      explanation: `${thing(scene).replace(/^t/, 'T')} goes into ${name} at line ${line}.`,
+      restsOn: [
+        ...birthEvidence(scene),
+        scene.pack.cite(step.birth.code, line),
+        scene.pack.cite(code, code.lineOf(offset)),
+      ],
+      missingFree: `${place(code, code.lineOf(offset))}: where the condition does not hold, the element is not freed`,
+      confidence: 'medium',
+      remedy: 'Free every element that is taken out, or let the container hold std::unique_ptr or values.',
+    };
+  }
+  return null;
 }
 
 function droppedPart(scene: Scene, { container: name, step, line }: Target, shrinks: readonly Shrink[]): Finding {

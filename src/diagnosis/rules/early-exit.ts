@@ -1,6 +1,6 @@
 /** A way out of the function between the birth of a block and its release: return, throw, break, goto, a call that throws; or a release under a condition. */
-import { literally } from '../code/calls.js';
-import { leakingExits, throwingCalls, type Exit } from '../code/exits.js';
+import { closing, literally } from '../code/calls.js';
+import { conditionBefore, leakingExits, throwingCalls, type Exit } from '../code/exits.js';
 import { birthEvidence, lineList, releaseText, thing, type Finding } from './finding.js';
 import { place, releasesAfter, type Scene } from './scene.js';
 
@@ -34,7 +34,7 @@ export function earlyExit(scene: Scene): Finding | null {
     code.language === 'c++' && scene.pair === null
       ? `Let a std::unique_ptr hold ${variable}, so that every way out frees it.`
       : `Call ${releaseText(scene, variable)} on that path too, or leave through one label that does.`;
-  if (first === undefined) return conditional(scene, base, release);
+  if (first === undefined) return jump(scene, base) ?? conditional(scene, base, release);
   const because = first.condition === null ? '' : ` when ${quoted(code, first)}`;
   const same = exits.filter(({ kind }) => kind === first.kind).map(({ line }) => line);
   const where = same.length > 0 ? lineList(same) : `line ${first.line}`;
@@ -66,6 +66,28 @@ function quoted(code: { readonly lines: readonly string[] }, exit: Exit): string
   return condition.length > 80 ? `the condition before line ${exit.line} holds` : condition;
 }
 
+/** A jump out of the function from outside: longjmp in a signal handler or below a call. */
+function jump(scene: Scene, base: readonly string[]): Finding | null {
+  const step = scene.home;
+  if (step === null) return null;
+  const { code, span, variable } = step.birth;
+  for (const file of scene.pack.codes) {
+    const at = file.mask.search(/\b(?:sig|_)?longjmp\s*\(/);
+    if (at < 0 || !/\b(?:sig|_)*setjmp\s*\(/.test(file.mask)) continue;
+    const line = file.lineOf(at);
+    return {
+      cause: 'early-exit',
+      summary: `longjmp at line ${line} can leave ${span.name} between the birth of ${variable ?? 'the block'} and its release.`,
+      explanation: 'A jump frees nothing on its way; no other way out of the function misses the release.',
+      restsOn: [...base, scene.pack.cite(file, line)],
+      missingFree: `${place(file, line)}: this jump leaves ${span.name} without ${releaseText(scene, variable ?? '…')}`,
+      confidence: 'medium',
+      remedy: `Keep ${variable ?? 'the block'} where the code after setjmp (${code.path}) can free it.`,
+    };
+  }
+  return null;
+}
+
 /** Freed, but only under a condition that is no check of the pointer itself. */
 function conditional(
   scene: Scene,
@@ -79,11 +101,13 @@ function conditional(
   if (releasesAfter(step, scene.releasers).length > 1) return null;
   const birthPath = code.around(statement.start);
   const branch = code.around(release.offset).find((block) => block.kind === 'branch' && !birthPath.includes(block));
-  const inline = /\bif\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)\s*$/.exec(
-    code.mask.slice(span.open, release.offset),
-  )?.[1];
-  const condition = inline ?? /^(?:else\s+)?if\s*\((.*)\)$/s.exec(branch?.head ?? '')?.[1];
-  if (condition === undefined) return null;
+  const before = conditionBefore(code.mask.slice(span.open, release.offset));
+  const open =
+    branch === undefined || !/^(?:else\s+)?if\b/.test(branch.head) ? -1 : code.mask.indexOf('(', branch.headStart);
+  const [from, to] =
+    before !== null ? [span.open + before.from, span.open + before.to] : [open + 1, closing(code.mask, open)];
+  if (before === null && open < 0) return null;
+  const condition = code.mask.slice(from, to);
   const name = literally(variable);
   if (
     new RegExp(`^\\s*(?:${name}(?:\\s*!=\\s*(?:NULL|nullptr|0))?|(?:NULL|nullptr)\\s*!=\\s*${name})\\s*$`).test(
@@ -91,7 +115,7 @@ function conditional(
     )
   )
     return null;
-  const text = condition.replace(/\s+/g, ' ').trim();
+  const text = code.text.slice(from, to).replace(/\s+/g, ' ').trim();
   return {
     cause: 'conditional-free',
     summary: `${thing(scene).replace(/^t/, 'T')} (${variable}) is freed at line ${release.line} only when ${text.length > 80 ? 'a condition holds' : text}; otherwise it is lost.`,

@@ -24,9 +24,10 @@ export function lineList(lines: readonly number[]): string {
 }
 
 /** What is leaked, for a sentence: `the Request`, `the line buffer`, `the block`. */
-export function thing({ type, pair }: Scene): string {
+export function thing({ type, pair, steps }: Scene): string {
   if (pair !== null) return pair.what;
   if (type === null) return 'the block';
+  if (steps[0]?.birth.maker === 'new[]') return `the array of ${type}`;
   return `the ${type.replace(/^(?:const|struct) /, '')}`;
 }
 

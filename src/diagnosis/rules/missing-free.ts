@@ -1,6 +1,7 @@
 /** What is left when no other shape fits: nothing in sight frees the block. Says where one would look. */
-import { literally } from '../code/calls.js';
-import { releasesOf } from '../code/releases.js';
+import { bareArgument, callsIn, literally } from '../code/calls.js';
+import type { FunctionSpan, SourceCode } from '../code/source-code.js';
+import { handoversOf, releasesOf } from '../code/releases.js';
 import { retainedShare } from '../evidence/figures.js';
 import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
 import { findFunction, handoversAfter, parameterName, place, releasesAfter, type Scene } from './scene.js';
@@ -27,54 +28,104 @@ export function retainedUntilExit(scene: Scene): Finding | null {
 /** A block handed to a thread, a callback or another function that does not free it. */
 export function forgottenByCallee(scene: Scene): Finding | null {
   const home = scene.home;
-  const variable = home?.birth.variable;
-  if (home === null || variable == null || releasesAfter(home, scene.releasers).length > 0) return null;
-  const { code, statement } = home.birth;
+  if (home === null) return null;
+  const { variable, statement, code, owned } = home.birth;
+  if (variable === null) return unnamed(scene);
+  if (owned) return onTheHeap(scene, variable);
+  if (releasesAfter(home, scene.releasers).length > 0) return null;
   for (const handover of handoversAfter(home)) {
     if (handover.kind !== 'argument' || handover.offset < statement.end) continue;
-    const target = receiver(scene, handover.offset, variable);
-    if (target === null) continue;
-    const { code: there, span, parameter } = target;
-    const aliases = aliasesOf(parameter, there.mask.slice(span.open, span.close));
-    if (aliases.some((alias) => releasesOf(alias, scene.releasers, there, span.open, span.close).length > 0)) continue;
-    return {
-      cause: 'missing-free',
-      summary: `${thing(scene).replace(/^t/, 'T')} (${variable}) is handed to ${span.name}() at line ${handover.line}, which does not free it, and neither does ${home.birth.span.name}.`,
-      explanation: `${span.name} gets it as ${parameter} and ends at line ${span.lastLine}.`,
-      restsOn: [
-        ...birthEvidence(scene),
-        scene.pack.cite(code, handover.line),
-        scene.pack.cite(there, span.firstLine, Math.min(span.lastLine, span.firstLine + 60)),
-      ],
-      missingFree: `${place(there, span.lastLine)}: ${span.name} ends without ${releaseText(scene, parameter)}`,
-      confidence: target.thread ? 'high' : 'medium',
-      remedy: `Call ${releaseText(scene, parameter)} at the end of ${span.name}, or ${releaseText(scene, variable)} after the call.`,
-    };
+    const gets = (argument: string): boolean => new RegExp(`(?<!\\w)${literally(variable)}$`).test(argument);
+    const found = forgetter(scene, handover.offset, gets);
+    if (found !== null) return forgotten(scene, found, code.lineOf(handover.offset), variable);
   }
   return null;
 }
 
-/** The function in sight that gets the variable, directly or as the argument of a thread or callback. */
-function receiver(scene: Scene, offset: number, variable: string) {
+/** `call(callback, new T)`: only the callee has the pointer. */
+function unnamed(scene: Scene): Finding | null {
+  const birth = scene.home?.birth;
+  if (birth === undefined || birth.insertion !== null) return null;
+  const gets = (argument: string): boolean => /\bnew\b/.test(argument) || argument.startsWith(`${birth.maker}(`);
+  const found = forgetter(scene, birth.statement.start, gets);
+  return found === null ? null : forgotten(scene, found, birth.code.lineOf(birth.statement.start), null);
+}
+
+/** `new std::shared_ptr<T>(p)`: who owns the block is itself on the heap, and lost. */
+function onTheHeap(scene: Scene, variable: string): Finding | null {
+  const birth = scene.home?.birth;
+  if (birth === undefined) return null;
+  const { code, span, statement } = birth;
+  const handle = new RegExp(
+    `\\bnew\\s+(?:std::)?(?:shared|unique)_ptr\\s*<[^;]*>\\s*[({]\\s*(?:std::move\\s*\\(\\s*)?${literally(variable)}\\b`,
+  ).exec(code.mask.slice(statement.end, span.close));
+  if (handle === null) return null;
+  const line = code.lineOf(statement.end + handle.index);
+  return {
+    cause: 'missing-free',
+    summary: `${thing(scene).replace(/^t/, 'T')} (${variable}) is kept alive by a smart pointer that is itself made with new at line ${line} and never deleted.`,
+    explanation: '',
+    restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],
+    missingFree: `${place(code, line)}: the smart pointer made here is not deleted`,
+    confidence: 'medium',
+    remedy: 'Delete the heap-allocated smart pointer when its user is done, or pass the object without one.',
+  };
+}
+
+function forgotten(scene: Scene, to: Receiver, line: number, variable: string | null): Finding | null {
+  const home = scene.home;
+  if (home === null) return null;
+  const what = variable === null ? thing(scene) : `${thing(scene)} (${variable})`;
+  return {
+    cause: 'missing-free',
+    summary: `${what.replace(/^t/, 'T')} is handed to ${to.span.name}() at line ${line}, which does not free it, and neither does ${home.birth.span.name}.`,
+    explanation: `${to.span.name} gets it as ${to.parameter} and ends at line ${to.span.lastLine}.`,
+    restsOn: [
+      ...birthEvidence(scene),
+      scene.pack.cite(home.birth.code, line),
+      scene.pack.cite(to.code, to.span.firstLine, Math.min(to.span.lastLine, to.span.firstLine + 60)),
+    ],
+    missingFree: `${place(to.code, to.span.lastLine)}: ${to.span.name} ends without ${releaseText(scene, to.parameter)}`,
+    confidence: to.callback && variable !== null ? 'high' : 'medium',
+    remedy: `Call ${releaseText(scene, to.parameter)} at the end of ${to.span.name}${variable === null ? '' : `, or ${releaseText(scene, variable)} after the call`}.`,
+  };
+}
+
+interface Receiver {
+  readonly code: SourceCode;
+  readonly span: FunctionSpan;
+  readonly parameter: string;
+  /** It is not called here itself, but given to what calls it (pthread_create, a callback). */
+  readonly callback: boolean;
+}
+
+/** The function in sight that gets the block in the statement at `offset` and frees it under no name. */
+function forgetter(scene: Scene, offset: number, gets: (argument: string) => boolean): Receiver | null {
   const code = scene.home?.birth.code;
   if (code === undefined) return null;
-  const statement = code.statementAt(offset).code;
-  const call = /([A-Za-z_]\w*)\s*\(/g;
-  const names = [...statement.matchAll(call)].map((match) => match[1] ?? '');
-  const passed = [...statement.matchAll(/[(,]\s*&?([A-Za-z_]\w*)\s*(?=[,)])/g)].map((match) => match[1] ?? '');
-  for (const name of passed) {
-    if (name === variable) continue;
-    const found = findFunction(scene.pack, name);
-    const parameter = found === null ? null : parameterName(found.code, found.span, 0);
-    if (found !== null && parameter !== null) return { ...found, parameter, thread: true };
-  }
-  for (const name of names) {
-    const found = findFunction(scene.pack, name);
-    if (found === null) continue;
-    const list = new RegExp(`\\b${literally(name)}\\s*\\(([^()]*)\\)`).exec(statement)?.[1]?.split(',') ?? [];
-    const index = list.findIndex((argument) => new RegExp(`(?<!\\w)${literally(variable)}\\s*$`).test(argument.trim()));
-    const parameter = index < 0 ? null : parameterName(found.code, found.span, index);
-    if (parameter !== null) return { ...found, parameter, thread: false };
+  for (const call of callsIn(code.statementAt(offset).code)) {
+    const index = call.args.findIndex((argument) => gets(argument.trim()));
+    if (index < 0) continue;
+    const names = [
+      ...call.args
+        .filter((_, i) => i !== index)
+        .map((argument) => ({ name: bareArgument(argument), at: 0, callback: true })),
+      { name: call.name, at: index, callback: false },
+    ];
+    for (const { name, at, callback } of names) {
+      const found = /^[\w:]+$/.test(name) ? findFunction(scene.pack, name.replace(/^.*::/, '')) : null;
+      const parameter = found === null ? null : parameterName(found.code, found.span, at);
+      if (found === null || parameter === null) continue;
+      const aliases = aliasesOf(parameter, found.code.mask.slice(found.span.open, found.span.close));
+      const frees = aliases.some(
+        (alias) => releasesOf(alias, scene.releasers, found.code, found.span.open, found.span.close).length > 0,
+      );
+      const keeps = aliases.some((alias) =>
+        handoversOf(alias, found.code, found.span.open, found.span.close).some(({ kind }) => kind !== 'argument'),
+      );
+      // A caller of the callback: the callback is the one to look at, if it is in sight.
+      if (!frees && !keeps) return { ...found, parameter, callback };
+    }
   }
   return null;
 }
@@ -105,6 +156,8 @@ export function missingFree(scene: Scene): Finding | null {
           code.mask.slice(statement.end, span.close),
         );
   if (givenUp !== null) return released(scene, code.lineOf(statement.end + givenUp.index));
+  // A smart pointer frees it when its last owner goes; who that is does not show here.
+  if (home.birth.owned) return null;
   const onward = handoversAfter(home).filter(({ offset }) => offset >= statement.end);
   const [next] = onward;
   const via = home === scene.steps[0] ? '' : `, returned by ${scene.steps[0]?.birth.span.name ?? ''},`;

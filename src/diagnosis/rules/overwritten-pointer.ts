@@ -5,7 +5,30 @@ import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
 import { handoversAfter, place, releasesAfter, type Scene } from './scene.js';
 
 export function overwrittenPointer(scene: Scene): Finding | null {
-  return assignedAgain(scene) ?? replacedByBirth(scene);
+  return perRound(scene) ?? assignedAgain(scene) ?? replacedByBirth(scene);
+}
+
+/** A loop gives a variable from outside it a new block each round, and frees none in the loop. */
+function perRound(scene: Scene): Finding | null {
+  const home = scene.home;
+  const variable = home?.birth.variable;
+  if (home === null || variable == null || home.birth.owned || !/^\w+$/.test(variable)) return null;
+  const { code, span, statement, storage } = home.birth;
+  if (storage !== 'local') return null;
+  const loop = code
+    .around(statement.start)
+    .filter(({ kind, open }) => kind === 'loop' && open > span.open)
+    .at(-1);
+  if (loop === undefined) return null;
+  // Declared in the loop it is another variable each round; given to its own maker it may be linked, not lost.
+  const declared = new RegExp(`[\\w>*&]\\s*[*&]*\\s+\\**${literally(variable)}\\s*(?:=(?!=)|;|\\{|,)`).exec(
+    code.mask.slice(loop.headStart, statement.end),
+  );
+  if (declared !== null && !/^(?:return|delete)/.test(declared[0])) return null;
+  if (new RegExp(`[(,]\\s*${literally(variable)}\\s*[,)]`).test(statement.code)) return null;
+  if (releasesOf(variable, scene.releasers, code, loop.open, loop.close).length > 0) return null;
+  if (handoversAfter(home).some(({ offset }) => offset >= statement.end && offset < loop.close)) return null;
+  return report(scene, variable, code.lineOf(statement.start), 'gets a new block in every round of the loop', 'high');
 }
 
 /** `p = malloc(…); … p = q;` */
