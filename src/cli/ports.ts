@@ -6,7 +6,7 @@ import { targetIdentity } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
 import { resymbolized } from '../collector/resymbolized.js';
-import type { Checkout } from '../diagnosis/diagnose.js';
+import type { Checkout } from '../diagnosis/diagnosed-sites.js';
 import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
@@ -21,6 +21,7 @@ import type { Timeline } from '../timeline/timeline.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
 import { complain } from './complaint.js';
+import { progressLine } from './progress-line.js';
 import { liveDisplay, noDisplay } from './live-display.js';
 import { version } from './version.js';
 
@@ -92,13 +93,25 @@ function checkoutOf({ directory }: Timeline, options: GateOptions): Checkout {
   return { tree: new SourceTree(directories, options.sourceMaps), directories };
 }
 
+/** Loaded when there is something to explain: a green run pays nothing for it. */
 async function explained(result: GateResult, options: GateOptions): Promise<ReadonlyMap<string, Diagnosis>> {
-  if (options.diagnosis.mode === 'off') return new Map();
-  const { diagnosedSites } = await import('../diagnosis/diagnose.js');
-  const sites = await diagnosedSites(result, checkoutOf(result.timeline, options), (error) =>
-    complain(error, process.stderr),
-  );
-  return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
+  if (options.diagnosis.mode === 'off' || result.verdict.kind !== 'leak') return new Map();
+  const [{ explainLeaks }, { thisMachine }] = await Promise.all([
+    import('../diagnosis/explain-leaks.js'),
+    import('../diagnosis/ollama/host.js'),
+  ]);
+  const line = progressLine(process.stderr, options.quiet);
+  try {
+    return await explainLeaks(result, {
+      options: options.diagnosis,
+      checkout: checkoutOf(result.timeline, options),
+      surroundings: thisMachine,
+      progress: line.progress,
+      complain: (error) => complain(error, process.stderr),
+    });
+  } finally {
+    line.end();
+  }
 }
 
 /** Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more. */

@@ -1,4 +1,4 @@
-/** The leaks of a run explained: by rules always, by a local model when one is asked for. Can never change the verdict. */
+/** The leaking sites of a run with their evidence, and what the rules make of it. Can never change the verdict. */
 import { GateError } from '../errors.js';
 import type { SourceTree } from '../gate/source-tree.js';
 import type { GateResult } from '../report/result.js';
