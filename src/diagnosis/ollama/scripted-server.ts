@@ -166,7 +166,10 @@ export class ScriptedOllama {
         return void response.end(line('', true));
       case 'flood':
         return flood(response, reply.lines ? line('x'.repeat(60_000)) : 'x'.repeat(65_536), reply.bytes);
-      default:
+      case 'status':
+      case 'page':
+      case 'redirect':
+      case 'hang':
         return;
     }
   }
