@@ -17,7 +17,12 @@ interface Outcome {
   readonly calls: readonly string[];
 }
 
-async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: GateError): Promise<Outcome> {
+async function run(
+  scene: Scene,
+  changes: Partial<GateOptions> = {},
+  failing?: GateError,
+  diagnose: GatePorts['diagnose'] = () => Promise.resolve(new Map()),
+): Promise<Outcome> {
   const calls: string[] = [];
   let result: GateResult | null = null;
   const ports: GatePorts = {
@@ -33,6 +38,7 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
     watch: () => undefined,
     watched: () => void calls.push('watched'),
     excerpts: () => Promise.resolve(new Map()),
+    diagnose,
     publishers: [
       {
         path: 'out.xml',
@@ -131,5 +137,13 @@ describe('runGate', () => {
   it('names the files that it leaves behind', async () => {
     expect((await run(clean, { recordPath: 'r' })).result?.files).toEqual(['r', 'out.xml']);
     expect((await run(clean, {}, full)).result?.files).toEqual([]);
+  });
+
+  it('keeps the verdict when the diagnosis fails', async () => {
+    const broken = () => Promise.reject(new Error('no such thing'));
+    const { status, calls, result } = await run(leaky, {}, undefined, broken);
+    expect(status).toBe(10);
+    expect(calls).toContain('complain INTERNAL');
+    expect(result?.diagnoses.size).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
-/** The whole story: collect, build the timeline, decide, read source, report, publish, and only then fail. */
+/** The whole story: collect, build the timeline, decide, read source, explain, report, publish, and only then fail. */
 import { faultError } from './collector/fault.js';
 import type { TimelineSource } from './collector/port.js';
 import type { TimelineRecord } from './collector/records.js';
+import type { Diagnosis } from './diagnosis/diagnosis.js';
 import { GateError } from './errors.js';
 import { exitStatusOf } from './gate/exit-status.js';
 import type { GateOptions } from './options.js';
@@ -28,6 +29,8 @@ export interface GatePorts {
     timeline: Timeline,
     wrappers: readonly RegExp[],
   ): Promise<ReadonlyMap<string, SourceExcerpt>>;
+  /** Explains the leaks, by fingerprint: text only, which comes after the verdict. */
+  diagnose(result: GateResult): Promise<ReadonlyMap<string, Diagnosis>>;
   readonly publishers: readonly Publisher[];
   /** Tells of a fault that must not hide the verdict. */
   complain(error: GateError): void;
@@ -55,7 +58,7 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
       baseline: null,
       files: [options.recordPath, ...ports.publishers.map(({ path }) => path)].filter((path) => path !== null),
     };
-    return await publish(result, ports);
+    return await publish({ ...result, diagnoses: await explain(result, ports) }, ports);
   } finally {
     await source.close();
   }
@@ -72,6 +75,18 @@ async function collect(source: TimelineSource, ports: GatePorts): Promise<Timeli
     ports.watched();
   }
   return builder.finish();
+}
+
+/** Explaining may fail in any way; the verdict stands without it. */
+async function explain(result: GateResult, ports: GatePorts): Promise<ReadonlyMap<string, Diagnosis>> {
+  try {
+    return await ports.diagnose(result);
+  } catch (cause) {
+    ports.complain(
+      new GateError('INTERNAL', `The leaks were not explained: ${cause as Error}`, 'Report it.', { cause }),
+    );
+    return new Map();
+  }
 }
 
 /** Every publisher gets its turn; one that fails turns a green run red, but never another colour into its own. */

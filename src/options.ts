@@ -1,5 +1,7 @@
 /** What one run of the gate is asked for. Every front door gets it from the one table of options (options/table.ts). */
+import type { DiagnosisOptions } from './options/diagnosis.js';
 import type { Variables } from './options/environment.js';
+import type { SourceMap } from './options/source-map.js';
 import type { SlopeBudget } from './verdict/verdict.js';
 
 export type FailOn = 'leak' | 'inconclusive' | 'never';
@@ -13,16 +15,6 @@ export type Subject =
   | { readonly kind: 'run'; readonly command: readonly string[]; readonly user: string | null }
   | { readonly kind: 'attach'; readonly pid: number }
   | { readonly kind: 'recording'; readonly path: string };
-
-/** What explains a leak. */
-export interface DiagnosisOptions {
-  readonly mode: 'off' | 'rules' | 'model';
-  /** Address of Ollama, without a trailing slash. */
-  readonly host: string;
-  readonly model: string;
-  /** Whether a missing model may be downloaded. */
-  readonly pull: boolean;
-}
 
 export interface GateOptions {
   readonly subject: Subject;
@@ -50,6 +42,8 @@ export interface GateOptions {
   /** JSON report of the base branch. */
   readonly baseline: string | null;
   readonly diagnosis: DiagnosisOptions;
+  /** Where the sources of a build made elsewhere are. */
+  readonly sourceMaps: readonly SourceMap[];
   /** Extra thin allocation wrappers, as regular expressions on demangled function names: never blamed. */
   readonly wrappers: readonly RegExp[];
   /** Which job of a matrix this is, as its user calls it. */
@@ -60,6 +54,9 @@ export interface GateOptions {
   readonly jsonPath: string | null;
   readonly sarifPath: string | null;
   readonly markdownPath: string | null;
+  readonly htmlPath: string | null;
+  readonly foldedPath: string | null;
+  readonly pprofPath: string | null;
   readonly quiet: boolean;
   readonly verbose: boolean;
 }

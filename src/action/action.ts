@@ -3,16 +3,16 @@ import * as core from '@actions/core';
 import { asGateError } from '../cli/complaint.js';
 import { ExitStatus, type GateError } from '../errors.js';
 import { runGate } from '../gate.js';
-import type { GateOptions } from '../options.js';
 import { gateOptions } from '../options/gate-options.js';
 import type { GateResult } from '../report/result.js';
 import { fail, say, warn } from './console.js';
-import { workflowEvent } from './event.js';
 import { readInputs, subjectOf } from './inputs.js';
-import { pathOutputs, resultOutputs, type Outputs } from './outputs.js';
-import { actionPorts, type Step } from './ports.js';
+import { setOutputs } from './outputs.js';
+import { actionPorts } from './ports.js';
+import { publishersOf, type Told } from './publishers.js';
 import { Quarantine } from './quarantine.js';
 import { enterWorkspace, makeRunFolder } from './run-folder.js';
+import { jobOf, type Step } from './step.js';
 import { writeFaultSummary } from './summary.js';
 import { secretsOf } from './target-environment.js';
 import { trusted } from './trust.js';
@@ -22,7 +22,7 @@ export async function runAction(environment: NodeJS.ProcessEnv): Promise<number>
   const directory = enterWorkspace(environment);
   const step: Step = {
     environment,
-    event: workflowEvent(environment),
+    job: await jobOf(environment),
     directory,
     folder: makeRunFolder(environment),
     quarantine: new Quarantine(process.stdout, (secret) => core.setSecret(secret)),
@@ -38,27 +38,21 @@ export async function runAction(environment: NodeJS.ProcessEnv): Promise<number>
 
 async function gate(step: Step): Promise<number> {
   const inputs = readInputs(step.environment, step.directory);
-  for (const secret of secretsOf({ token: inputs.values['github-token'] ?? '', ...inputs.values.env }))
-    core.setSecret(secret);
-  const { values, warning } = trusted(step.event.name, inputs.values);
-  if (warning !== null) warn('pull_request_target', warning);
+  const secrets = { token: inputs.values['github-token'] ?? '', ...inputs.values.env };
+  for (const secret of secretsOf(secrets)) core.setSecret(secret);
+  const { values, warning } = trusted(step.job, inputs.values);
+  if (warning !== null) warn('pull_request_target', `${warning.message}\n${warning.remedy}`);
   if (inputs.configPath !== null) say(`options of ${inputs.configPath} apply`);
   const options = gateOptions(subjectOf(values, step.environment), values);
   if (options.recordPath !== null) core.saveState('recording', options.recordPath);
 
-  let result: GateResult | null = null;
-  const status = await runGate(
-    options,
-    actionPorts(options, step, (seen) => (result = seen)),
-  );
-  tell(result, options, values['report-dir'], status);
+  const told: Told = { result: null, failed: false };
+  const publishers = publishersOf(values, options, step, told);
+  const status = await runGate(options, actionPorts(options, step, publishers));
+  if (status !== ExitStatus.pass && !told.failed && told.result !== null) {
+    fail(titleOf(told.result, status), told.result.verdict.reason);
+  }
   return status;
-}
-
-function tell(result: GateResult | null, options: GateOptions, folder: string | null, status: number): void {
-  if (result === null) return;
-  setOutputs({ ...resultOutputs(result), ...pathOutputs(options, folder) });
-  if (status !== ExitStatus.pass) fail(titleOf(result, status), result.verdict.reason);
 }
 
 /** A target that failed by itself is not a leak. */
@@ -85,8 +79,4 @@ async function tellFault(error: GateError, environment: NodeJS.ProcessEnv): Prom
     say(`the summary could not be written: ${(cause as Error).message}`);
   }
   return error.exitStatus;
-}
-
-function setOutputs(outputs: Outputs): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
 }

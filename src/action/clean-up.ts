@@ -9,15 +9,17 @@ import * as core from '@actions/core';
 import { asGateError } from '../cli/complaint.js';
 import { version } from '../cli/version.js';
 import { excerptsFor } from '../gate/excerpts.js';
+import { explained, sourcesOf } from '../gate/explained.js';
 import { runGate, type GatePorts } from '../gate.js';
 import { gateOptions } from '../options/gate-options.js';
+import { reportDocument } from '../report/document.js';
 import { openRecording } from '../runner/source.js';
 import { say, warn, warnOf } from './console.js';
-import { workflowEvent } from './event.js';
 import { readInputs } from './inputs.js';
 import { endLeftOvers } from './left-over.js';
 import { enterWorkspace } from './run-folder.js';
-import { summaryPublisher } from './summary.js';
+import { commitOf, jobOf, placeOf } from './step.js';
+import { writeNote, writeSummary } from './summary.js';
 
 const preface = '> The job was cancelled before leak-gate was done. This is what was observed until then.\n\n';
 
@@ -44,27 +46,30 @@ function isRunFolder(folder: string): boolean {
 async function summarize(recording: string, environment: NodeJS.ProcessEnv): Promise<void> {
   const path = environment['GITHUB_STEP_SUMMARY'];
   if (recording === '' || !existsSync(recording) || statSync(recording).size === 0) {
-    return await summaryOfNothing(path);
+    await writeNote(path, '## leak-gate: no verdict\n\nThe job was cancelled before anything was observed.\n');
+    return;
   }
-  const { values } = readInputs(environment, process.cwd());
-  const options = { ...gateOptions({ kind: 'recording', path: recording }, values), jsonPath: null, junitPath: null };
+  const here = process.cwd();
+  const { values } = readInputs(environment, here);
+  const options = gateOptions({ kind: 'recording', path: recording }, { ...values, diagnosis: 'rules' });
+  const job = await jobOf(environment);
   const ports: GatePorts = {
     version: version(),
-    context: { commit: workflowEvent(environment).commit, label: options.label },
+    context: { commit: commitOf(job), label: options.label },
     open: () => openRecording(recording),
     watch: () => undefined,
     watched: () => undefined,
-    excerpts: excerptsFor,
-    publishers: [summaryPublisher(path, () => undefined, preface)],
+    excerpts: (verdict, timeline, wrappers) => excerptsFor(verdict, sourcesOf(timeline, options, here).tree, wrappers),
+    diagnose: (result) => explained(result, options, here, { progress: say, complain: warnOf }),
+    publishers: [
+      {
+        path: null,
+        prepare: () => Promise.resolve(),
+        publish: (result) => writeSummary(path, reportDocument(result), placeOf(job, here), preface),
+      },
+    ],
     complain: warnOf,
   };
   await runGate(options, ports);
   say('main was cut short: the summary was made from the recording');
-}
-
-async function summaryOfNothing(path: string | undefined): Promise<void> {
-  const { appendFile } = await import('node:fs/promises');
-  if (path !== undefined && path !== '') {
-    await appendFile(path, '## leak-gate: no verdict\n\nThe job was cancelled before anything was observed.\n');
-  }
 }

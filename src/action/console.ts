@@ -12,6 +12,11 @@ export function warn(title: string, text: string): void {
   core.warning(text, { title: `leak-gate: ${title}` });
 }
 
+/** Something that was left out, and does not change the verdict. */
+export function note(title: string, text: string): void {
+  core.notice(text, { title: `leak-gate: ${title}` });
+}
+
 /** A fault that must not hide the verdict. */
 export function warnOf(error: GateError): void {
   warn('something went wrong beside the verdict', `${error.message}\n${error.remedy}`);

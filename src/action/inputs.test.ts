@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { gateOptions } from '../options/gate-options.js';
 import { resolveOptions } from '../options/resolve.js';
+import { events } from '../test-action.js';
 import { readInputs, subjectOf } from './inputs.js';
 import { secretsOf, targetEnvironment } from './target-environment.js';
 import { trusted } from './trust.js';
@@ -99,7 +100,7 @@ describe('the target’s environment', () => {
   });
 });
 
-it('pull_request_target takes the token and the model away', () => {
+it('pull_request_target takes the token and the model away from a fork', () => {
   const values = {
     ...resolveOptions([]),
     comment: 'always',
@@ -107,8 +108,16 @@ it('pull_request_target takes the token and the model away', () => {
     pull: true,
     'github-token': 'x',
   } as const;
-  expect(trusted('pull_request', values)).toEqual({ values, warning: null });
-  const { values: left, warning } = trusted('pull_request_target', values);
-  expect(left).toMatchObject({ comment: 'off', diagnosis: 'rules', pull: false, 'github-token': null });
-  expect(warning).toContain('workflow_run');
+  const job = (eventName: string, event: unknown) => ({
+    ...{ eventName, event, owner: 'o', repo: 'r', sha: '', workflow: '', job: '', runId: 1, attempt: 1 },
+    ...{ apiUrl: '', serverUrl: '', workspace: null },
+  });
+  expect(trusted(null, values)).toEqual({ values, warning: null });
+  expect(trusted(job('pull_request', events.fork), values)).toEqual({ values, warning: null });
+  expect(trusted(job('pull_request_target', events.pull_request), values)).toEqual({ values, warning: null });
+  for (const event of [events.fork, {}, null]) {
+    const { values: left, warning } = trusted(job('pull_request_target', event), values);
+    expect(left).toMatchObject({ comment: 'off', diagnosis: 'rules', pull: false, 'github-token': null });
+    expect(warning?.remedy).toContain('workflow_run');
+  }
 });

@@ -1,9 +1,8 @@
 /** The outputs of the action, for later steps. */
 import { existsSync } from 'node:fs';
+import * as core from '@actions/core';
 import type { GateOptions } from '../options.js';
 import type { OutputName } from '../options/manifest.js';
-import { reportDocument } from '../report/document.js';
-import type { GateResult } from '../report/result.js';
 import type { ReportDecision, ReportDocument } from '../report/schema.js';
 
 /** GitHub takes about 1 MB of outputs a job: the JSON report has all sites. */
@@ -13,9 +12,13 @@ const LONGEST_NAME = 300;
 
 export type Outputs = Partial<Record<OutputName, string>>;
 
+/** Hands `outputs` to later steps. */
+export function setOutputs(outputs: Outputs): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+}
+
 /** Outputs that the result decides. */
-export function resultOutputs(result: GateResult): Outputs {
-  const document = reportDocument(result);
+export function resultOutputs(document: ReportDocument): Outputs {
   const leaks = leaksOf(document);
   const { slope_bytes: slope, unit, reason } = document.verdict;
   const overhead = document.observation.overhead_percent;

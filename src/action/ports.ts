@@ -1,49 +1,38 @@
 /** Wires the gate to a job of GitHub: which runner, which reports, where they go. */
 import { resolve } from 'node:path';
-import * as core from '@actions/core';
 import { version } from '../cli/version.js';
 import { collectorPath } from '../collector/location.js';
 import { thisSystem } from '../doctor/system.js';
 import { excerptsFor } from '../gate/excerpts.js';
+import { explained, sourcesOf } from '../gate/explained.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
 import { reportFiles } from '../publish/report-files.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
 import { terminalReporter } from '../report/terminal.js';
-import type { GateResult } from '../report/result.js';
 import { chooseRunner, runnersOf } from '../runner/choose.js';
 import { openRecording, openTarget } from '../runner/source.js';
 import { guardCommandFiles } from './command-files.js';
 import { say, warnOf } from './console.js';
-import type { WorkflowEvent } from './event.js';
-import type { Quarantine } from './quarantine.js';
-import { summaryPublisher } from './summary.js';
+import { commitOf, placeOf, type Step } from './step.js';
 import { targetEnvironment } from './target-environment.js';
 
 /** Columns of the report in the log. */
 const WIDTH = 120;
 
-export interface Step {
-  readonly environment: NodeJS.ProcessEnv;
-  readonly event: WorkflowEvent;
-  /** Where relative paths start: the workspace. */
-  readonly directory: string;
-  /** The private folder of this step. */
-  readonly folder: string;
-  readonly quarantine: Quarantine;
-}
-
-/** The ports of the action. `seen` gets the result once every file is written. */
-export function actionPorts(options: GateOptions, step: Step, seen: (result: GateResult) => void): GatePorts {
+/** The ports of the action; `publishers` come after the files and the log. */
+export function actionPorts(options: GateOptions, step: Step, publishers: readonly Publisher[]): GatePorts {
   return {
     version: version(),
-    context: { commit: step.event.commit, label: options.label },
+    context: { commit: commitOf(step.job), label: options.label },
     open: (given) => open(given, step),
     watch: () => undefined,
     watched: () => undefined,
-    excerpts: excerptsFor,
-    publishers: [...reportFiles(options), log(step), remember(seen), summary(step)],
+    excerpts: (verdict, timeline, wrappers) =>
+      excerptsFor(verdict, sourcesOf(timeline, options, step.directory).tree, wrappers),
+    diagnose: (result) => explained(result, options, step.directory, { progress: say, complain: warnOf }),
+    publishers: [...reportFiles(options, placeOf(step.job, step.directory)), log(step), ...publishers],
     complain: warnOf,
   };
 }
@@ -92,12 +81,4 @@ function log(step: Step): Publisher {
       step.quarantine.end();
     },
   };
-}
-
-function remember(seen: (result: GateResult) => void): Publisher {
-  return { path: null, prepare: () => Promise.resolve(), publish: (result) => Promise.resolve(seen(result)) };
-}
-
-function summary(step: Step): Publisher {
-  return summaryPublisher(step.environment['GITHUB_STEP_SUMMARY'], () => core.saveState('summary', 'written'));
 }

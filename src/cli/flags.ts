@@ -58,5 +58,9 @@ export function readOptions(command: Command, door: GateCommand, folder: string)
   if (values.quiet && values.verbose) {
     throw new GateError('USAGE', '--quiet and --verbose contradict each other', 'Give one of them.');
   }
+  const mode = flags.get('diagnosis')?.texts[0];
+  if (values.ai && mode !== undefined && mode !== 'model') {
+    throw new GateError('USAGE', `--ai and --diagnosis ${mode} contradict each other`, 'Give one of them.');
+  }
   return { values, configPath };
 }

@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import { collectorPath } from '../collector/location.js';
 import type { TimelineSource } from '../collector/port.js';
 import { thisSystem } from '../doctor/system.js';
+import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import { GateError } from '../errors.js';
+import { explained, sourcesOf } from '../gate/explained.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
+import { repositoryRoot } from '../options/config-file.js';
 import type { Publisher } from '../publish/port.js';
-import { reportFiles } from '../publish/report-files.js';
+import { reportFiles, type ReportPlace } from '../publish/report-files.js';
 import { streamPublisher } from '../publish/stream.js';
 import { chooseRunner, runnersOf } from '../runner/choose.js';
 import { directRunner } from '../runner/direct.js';
@@ -16,8 +19,10 @@ import { openRecording, openTarget } from '../runner/source.js';
 import { sudoRunner } from '../runner/sudo.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
+import type { GateResult } from '../report/result.js';
 import { complain } from './complaint.js';
 import { liveDisplay, noDisplay } from './live-display.js';
+import { progressLine } from './progress-line.js';
 import { version } from './version.js';
 
 const DEFAULT_WIDTH = 100;
@@ -39,7 +44,9 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
     },
     watch: (record) => display.watch(record),
     watched: () => display.stop(),
-    excerpts: excerptsFor,
+    excerpts: (verdict, timeline, wrappers) =>
+      excerptsFor(verdict, sourcesOf(timeline, options, workingDirectory()).tree, wrappers),
+    diagnose: (result) => explain(result, options),
     publishers: publishersFor(options, colorFlag),
     complain: (error) => complain(error, process.stderr),
   };
@@ -75,6 +82,22 @@ function workingDirectory(): string {
   }
 }
 
+async function explain(result: GateResult, options: GateOptions): Promise<ReadonlyMap<string, Diagnosis>> {
+  const { progress, end } = progressLine(process.stderr, options.quiet);
+  try {
+    const complained = (error: GateError) => complain(error, process.stderr);
+    return await explained(result, options, workingDirectory(), { progress, complain: complained });
+  } finally {
+    end();
+  }
+}
+
+/** Paths in reports are those of the repository that we are in. */
+function placeOf(): ReportPlace {
+  const root = repositoryRoot(workingDirectory());
+  return { checkout: { root, repositoryUrl: null }, runUrl: null };
+}
+
 /** Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more. */
 function publishersFor(options: GateOptions, colorFlag: boolean): Publisher[] {
   // The target owns stdout while it runs; a recording has no target.
@@ -85,5 +108,5 @@ function publishersFor(options: GateOptions, colorFlag: boolean): Publisher[] {
     verbose: options.verbose,
     quiet: options.quiet,
   });
-  return [...reportFiles(options), streamPublisher(stream, reporter)];
+  return [...reportFiles(options, placeOf()), streamPublisher(stream, reporter)];
 }

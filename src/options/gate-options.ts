@@ -1,6 +1,7 @@
 /** The gate's options from the values of the table. */
 import { join } from 'node:path';
 import type { GateOptions, Subject } from '../options.js';
+import { defaultDiagnosis, type DiagnosisOptions } from './diagnosis.js';
 import type { OptionValues } from './table.js';
 
 /** Names of what lies in the folder of reports. */
@@ -9,6 +10,9 @@ export const reportNames = {
   junit: 'junit.xml',
   sarif: 'leak-gate.sarif',
   markdown: 'summary.md',
+  html: 'report.html',
+  folded: 'heap.folded',
+  pprof: 'heap.pb',
   recording: 'timeline.ndjson',
 } as const;
 
@@ -32,20 +36,32 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     failOnNewOnly: values['fail-on-new-only'],
     suppressions: values.suppressions,
     baseline: values.baseline,
-    diagnosis: {
-      mode: values.diagnosis,
-      host: values['ollama-host'],
-      model: values.model,
-      pull: values.pull,
-    },
+    diagnosis: diagnosisOptions(values),
+    sourceMaps: values['source-map'],
     wrappers: values.wrapper,
     label: values.label,
     recordPath: subject.kind === 'recording' ? null : (values.record ?? inFolder(reportNames.recording)),
     junitPath: values['junit-path'] ?? inFolder(reportNames.junit),
     jsonPath: values.json ?? inFolder(reportNames.json),
     sarifPath: values.sarif ?? inFolder(reportNames.sarif),
-    markdownPath: inFolder(reportNames.markdown),
+    markdownPath: values.markdown ?? inFolder(reportNames.markdown),
+    htmlPath: values.html ?? inFolder(reportNames.html),
+    foldedPath: values.folded ?? inFolder(reportNames.folded),
+    pprofPath: values.pprof ?? inFolder(reportNames.pprof),
     quiet: values.quiet,
     verbose: values.verbose,
+  };
+}
+
+function diagnosisOptions(values: OptionValues): DiagnosisOptions {
+  return {
+    ...defaultDiagnosis,
+    mode: values.ai ? 'model' : values.diagnosis,
+    model: values.model,
+    host: values['ollama-host'],
+    pull: values.pull,
+    siteSeconds: Math.min(defaultDiagnosis.siteSeconds, values['ai-time']),
+    totalSeconds: values['ai-time'],
+    mostSites: values['ai-sites'],
   };
 }

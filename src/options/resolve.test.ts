@@ -18,7 +18,7 @@ describe('resolveOptions', () => {
   });
 
   it('tells of every fault', () => {
-    const bad = layer({ duration: 'soon', tap: 'kprobe', 'overhead-budget': '-1%', 'ollama-host': 'ftp://x' });
+    const bad = layer({ duration: 'soon', tap: 'kprobe', 'overhead-budget': '-1%', 'ai-sites': '0' });
     expect(() => resolveOptions([bad])).toThrow(/4 options.*\n.*--duration soon.*\n.*--overhead-budget -1%/s);
     expect(() => resolveOptions([layer({ duration: 'soon' })])).toThrow(/^--duration soon/);
   });
@@ -28,11 +28,11 @@ describe('resolveOptions', () => {
   });
 
   it('knows shares, addresses and paths', () => {
-    const given = { 'overhead-budget': '0.5 %', 'max-overhead': 'off', 'ollama-host': 'http://h:1/', junit: 'x' };
+    const given = { 'overhead-budget': '0.5 %', 'max-overhead': 'off', 'source-map': '/build=.' };
     expect(resolveOptions([layer(given)])).toMatchObject({
       'overhead-budget': 0.5,
       'max-overhead': null,
-      'ollama-host': 'http://h:1',
+      'source-map': [{ from: '/build', to: '.' }],
     });
     expect(resolveOptions([layer({ 'junit-path': 'a.xml' })])['junit-path']).toBe('a.xml');
     expect(resolveOptions([layer({ 'junit-path': 'a.xml' }, '/r')])['junit-path']).toBe('/r/a.xml');

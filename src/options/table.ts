@@ -4,13 +4,15 @@
  */
 import { parseSlopeBudget } from '../verdict/budget.js';
 import { parseCommandLine } from './command-line.js';
+import { parseCount } from './count.js';
+import { defaultDiagnosis } from './diagnosis.js';
 import { parseDuration } from './duration.js';
 import { parseVariables, type Variables } from './environment.js';
 import { choice, lines, onOff, optional, pairs, path, paths, text, type Door, type Option } from './option.js';
 import { parsePercent } from './percent.js';
 import { parsePid } from './pid.js';
 import { parseSampleRate } from './sample-rate.js';
-import { parseWebAddress } from './web-address.js';
+import { parseSourceMap } from './source-map.js';
 import { parseWrapper } from './wrapper.js';
 
 const observing: readonly Door[] = ['run', 'attach', 'action', 'config'];
@@ -22,7 +24,7 @@ const onGitHub: readonly Door[] = ['action', 'config'];
 const asWritten = (written: string) => written;
 
 /** As docker/ builds it. */
-export const DEFAULT_IMAGE = 'leak-gate-runner';
+export const DEFAULT_IMAGE = 'leak-gate';
 
 export const optionTable = {
   run: optional({
@@ -137,21 +139,41 @@ export const optionTable = {
     default: 'rules',
     summary: 'what explains a leak: off, rules, model (a local language model; rules where it fails)',
   }),
-  'ollama-host': text({
-    placeholder: 'address',
+  ai: onOff({ doors: commands, default: false, summary: 'same as --diagnosis model' }),
+  'ollama-host': optional({
+    placeholder: 'host',
     doors: everywhere,
-    default: 'http://127.0.0.1:11434',
-    summary: 'where Ollama serves the model',
-    parse: parseWebAddress,
+    summary: 'where Ollama listens; else OLLAMA_HOST, then the usual places',
+    parse: asWritten,
   }),
   model: text({
     placeholder: 'name',
     doors: everywhere,
-    default: 'llama3.2',
+    default: defaultDiagnosis.model,
     summary: 'model that writes the diagnosis',
     parse: asWritten,
   }),
   pull: onOff({ doors: everywhere, default: false, summary: 'download the model when Ollama lacks it' }),
+  'ai-time': text({
+    placeholder: 'time',
+    doors: everywhere,
+    default: '10m',
+    summary: 'what the model may take in all: 60, 90s, 5m',
+    parse: parseDuration,
+  }),
+  'ai-sites': text({
+    placeholder: 'n',
+    doors: everywhere,
+    default: `${defaultDiagnosis.mostSites}`,
+    summary: 'how many sites the model is asked about, worst first',
+    parse: parseCount,
+  }),
+  'source-map': lines({
+    placeholder: 'from=to',
+    doors: everywhere,
+    summary: 'where the sources of a build made elsewhere are (repeatable)',
+    parse: parseSourceMap,
+  }),
 
   'report-dir': path({
     placeholder: 'folder',
@@ -162,6 +184,14 @@ export const optionTable = {
   'junit-path': path({ placeholder: 'file', doors: everywhere, alias: '--junit', summary: 'write a JUnit XML report' }),
   json: path({ placeholder: 'file', doors: commands, summary: 'write a JSON report (docs/report.md)' }),
   sarif: path({ placeholder: 'file', doors: everywhere, summary: 'write a SARIF 2.1.0 report for code scanning' }),
+  html: path({ placeholder: 'file', doors: commands, summary: 'write an HTML page' }),
+  markdown: path({ placeholder: 'file', doors: commands, summary: 'write the job summary, as Markdown' }),
+  folded: path({
+    placeholder: 'file',
+    doors: commands,
+    summary: 'write folded stacks of the live heap, for flame graphs',
+  }),
+  pprof: path({ placeholder: 'file', doors: commands, summary: 'write a heap profile for go tool pprof' }),
   record: path({
     placeholder: 'file',
     doors: observing,

@@ -1,14 +1,58 @@
 /** The reports that the options ask for, as files. */
 import type { GateOptions } from '../options.js';
-import { filePublisher } from './file.js';
+import type { Checkout } from '../report/checkout.js';
+import { reportDocument } from '../report/document.js';
+import type { ReportDocument } from '../report/schema.js';
+import { filePublisher, type Render } from './file.js';
 import type { Publisher } from './port.js';
 
-const loadJunit = async () => (await import('../report/junit.js')).junitReporter();
-const loadJson = async () => (await import('../report/json.js')).jsonReporter();
+/** What reports for people far away name of the place where the run was. */
+export interface ReportPlace {
+  readonly checkout: Checkout;
+  /** Address of the workflow run; null when unknown. */
+  readonly runUrl: string | null;
+}
 
-export function reportFiles(options: GateOptions): Publisher[] {
-  const publishers: Publisher[] = [];
-  if (options.junitPath !== null) publishers.push(filePublisher(options.junitPath, 'junit', loadJunit));
-  if (options.jsonPath !== null) publishers.push(filePublisher(options.jsonPath, 'json', loadJson));
-  return publishers;
+/** Each is loaded when it is written: the target does not wait for its libraries. */
+type Load = (place: ReportPlace) => Promise<(documents: readonly ReportDocument[]) => string | Uint8Array>;
+
+const loadJunit: Load = async () => (await import('../report/junit.js')).renderJunit;
+const loadJson: Load = async () => {
+  const { renderJson } = await import('../report/json.js');
+  return ([document]) => (document === undefined ? '' : renderJson(document));
+};
+const loadSarif: Load = async ({ checkout }) => {
+  const { renderSarif } = await import('../report/sarif.js');
+  return (documents) => renderSarif(documents, { checkout });
+};
+const loadMarkdown: Load = async ({ checkout, runUrl }) => {
+  const { renderSummary, SUMMARY_LIMIT } = await import('../report/markdown/summary.js');
+  return (documents) => renderSummary(documents, { checkout, reportUrl: runUrl, limit: SUMMARY_LIMIT });
+};
+const loadHtml: Load = async () => (await import('../report/html/page.js')).renderHtml;
+const loadFolded: Load = async () => {
+  const { renderFolded } = await import('../report/folded.js');
+  return (documents) => renderFolded(documents);
+};
+const loadPprof: Load = async () => (await import('../report/pprof.js')).renderPprof;
+
+/** A publisher for each file that `options` name. */
+export function reportFiles(options: GateOptions, place: ReportPlace): Publisher[] {
+  const wanted: readonly [string | null, string, Load][] = [
+    [options.junitPath, 'junit', loadJunit],
+    [options.jsonPath, 'json', loadJson],
+    [options.sarifPath, 'sarif', loadSarif],
+    [options.markdownPath, 'markdown', loadMarkdown],
+    [options.htmlPath, 'html', loadHtml],
+    [options.foldedPath, 'folded', loadFolded],
+    [options.pprofPath, 'pprof', loadPprof],
+  ];
+  return wanted.flatMap(([path, format, load]) =>
+    path === null ? [] : [filePublisher(path, format, () => ofResult(load(place)))],
+  );
+}
+
+async function ofResult(loading: ReturnType<Load>): Promise<Render> {
+  const render = await loading;
+  return (result) => render([reportDocument(result)]);
 }

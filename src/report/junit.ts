@@ -170,6 +170,7 @@ function diagnosisLines({ diagnosis }: ReportDecision): string[] {
     ...(diagnosis.missing_free === null ? [] : [`not freed: ${diagnosis.missing_free}`]),
     ...(diagnosis.remedy === '' ? [] : [`fix: ${diagnosis.remedy}`]),
     ...(diagnosis.patch === null ? [] : [diagnosis.patch.trimEnd().replaceAll('\t', '    ')]),
+    ...(diagnosis.verified === null ? [] : [`patch tried: ${diagnosis.verified}`]),
     ...(diagnosis.unavailable === null ? [] : [`no text of a model: ${diagnosis.unavailable}`]),
   ];
 }

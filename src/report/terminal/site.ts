@@ -7,6 +7,7 @@ import { terminalText } from '../escape.js';
 import { shareBars } from '../sparkline.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
 import { formatBytes, formatCount, formatConfidence, formatSlope, plural } from '../units.js';
+import { diagnosisText } from './diagnosis.js';
 import { excerptLines } from './excerpt.js';
 import type { Paint } from './paint.js';
 import { stackText } from './stack.js';
@@ -42,7 +43,10 @@ export function siteText(view: SiteView, result: GateResult, paint: Paint): stri
     },
     paint,
   );
-  return [...lines, '', ...stack];
+  const diagnosis = decision.fingerprint === null ? undefined : result.diagnoses.get(decision.fingerprint);
+  const why =
+    diagnosis === undefined || decision.kind !== 'leak' ? [] : ['', ...diagnosisText(diagnosis, view.width, paint)];
+  return [...lines, ...why, '', ...stack];
 }
 
 function titleLine(view: SiteView, blamed: StackLine | null, result: GateResult, paint: Paint): string {
