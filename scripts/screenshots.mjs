@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes docs/images/: what the job summary and the pull request comment look like, rendered as GitHub does it as nearly as that goes.
+ * Makes docs/images/: what the job summary, the pull request comment and the HTML report look like, Markdown rendered as GitHub
+ * does it as nearly as that goes.
  *
  *   node scripts/screenshots.mjs [REPORT.json]
  *
@@ -20,10 +21,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const work = join(root, 'build/screenshots');
 const images = join(root, 'docs/images');
 const WIDTH = 920;
+const PAGE_HEIGHT = 1000;
 
 mkdirSync(images, { recursive: true });
 installAssets();
-const { readReport, renderComment, renderSummary, COMMENT_LIMIT, SUMMARY_LIMIT } = await renderers();
+const { readReport, renderComment, renderHtml, renderSummary, COMMENT_LIMIT, SUMMARY_LIMIT } = await renderers();
 const document = readReport(readFileSync(process.argv[2] ?? recordedLeak(), 'utf8'), 'report');
 const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
 const made = [{ ...document, context: { ...document.context, commit } }];
@@ -34,6 +36,10 @@ shoot('summary', renderSummary(made, { ...settings, limit: SUMMARY_LIMIT }), fal
 const comment = renderComment(made, { ...settings, limit: COMMENT_LIMIT });
 shoot('comment', comment, true);
 shoot('comment-open', comment.replace('<details>', '<details open>'), true);
+// The page runs no script, so it cannot say how high it is: its head is shown.
+const page = join(work, 'page.html');
+writeFileSync(page, renderHtml(made));
+chromium(page, PAGE_HEIGHT, `--screenshot=${join(images, 'page.png')}`);
 
 function installAssets() {
   if (existsSync(join(work, 'node_modules/mermaid')) && existsSync(join(work, 'node_modules/github-markdown-css')))
@@ -49,6 +55,7 @@ async function renderers() {
   const lines = [
     "export { readReport } from './src/report/read.js';",
     "export { renderComment, COMMENT_LIMIT } from './src/report/markdown/comment.js';",
+    "export { renderHtml } from './src/report/html/page.js';",
     "export { renderSummary, SUMMARY_LIMIT } from './src/report/markdown/summary.js';",
   ];
   await build({

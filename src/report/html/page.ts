@@ -5,8 +5,8 @@
 import { dropLines } from '../terminal/drops.js';
 import { callPlace } from '../call.js';
 import { blamedTitle, isExcused, jobNames, leaksOf, openSitesOf, type FoundSite } from '../leaks.js';
-import { chartedProcess } from '../markdown/chart.js';
-import { overallVerdict } from '../markdown/headline.js';
+import { chartedProcess } from '../charted-process.js';
+import { overallVerdict } from '../overall-verdict.js';
 import type { ReportDocument, ReportProcess } from '../schema.js';
 import { baseName } from '../stack.js';
 import { targetFailure } from '../target-end.js';

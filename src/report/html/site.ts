@@ -35,7 +35,8 @@ function figures(decision: ReportDecision): string {
       : `${formatSlope(slope.bytes, slope.unit)} (95 % confidence: ${formatSlope(slope.low ?? slope.bytes, slope.unit)} to ${formatSlope(slope.high ?? slope.bytes, slope.unit)}); `;
   const sure = decision.p === null || decision.decision !== 'leak' ? '' : `; ${formatConfidence(decision.p)}`;
   const live = `${plural(decision.live_blocks, 'block')}, ${formatBytes(decision.live_bytes)} live at the end`;
-  return `${growth}${live}${sure}. ${decision.reason}`;
+  // The reason of a leak says the same figures again.
+  return `${growth}${live}${sure}.${decision.decision === 'leak' ? '' : ` ${decision.reason}`}`;
 }
 
 function diagnosisBlock(diagnosis: ReportDiagnosis): Child {

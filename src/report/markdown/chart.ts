@@ -1,5 +1,5 @@
 /** Live heap over time as a chart that GitHub draws: Mermaid's xychart, which spaces its points evenly. */
-import type { ReportDocument, ReportProcess } from '../schema.js';
+import type { ReportProcess } from '../schema.js';
 
 const MOST_POINTS = 60;
 
@@ -37,18 +37,6 @@ export function liveHeapChart(process: ReportProcess): string | null {
     `  line [${values.map((value) => decimal(value / size)).join(', ')}]`,
     '```',
   ].join('\n');
-}
-
-/** Which process the summary draws: the one that leaks fastest, else the one that holds most. */
-export function chartedProcess(document: ReportDocument): ReportProcess | null {
-  const slope = (process: ReportProcess) =>
-    [process.total, ...process.sites].reduce(
-      (sum, found) => (found?.decision === 'leak' ? sum + (found.slope?.bytes ?? 0) : sum),
-      0,
-    );
-  const peak = (process: ReportProcess) =>
-    process.timeline.live_bytes.reduce((most, level) => Math.max(most, level), 0);
-  return [...document.processes].sort((a, b) => slope(b) - slope(a) || peak(b) - peak(a))[0] ?? null;
 }
 
 /** Levels are steps: the last one measured at or before `at`. */

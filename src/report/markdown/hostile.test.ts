@@ -1,4 +1,8 @@
-/** Summary, comment and review through a real GitHub-flavoured renderer: nothing that a target says becomes more than text. */
+/**
+ * Summary, comment and review through two GitHub-flavoured renderers, GitHub's own C one (cmark-gfm) and micromark: nothing that a target
+ * says becomes more than text.
+ */
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
@@ -41,6 +45,7 @@ function inspect(nodes: readonly Node[], seen: Seen, plain = true): Seen {
       const fine =
         (node.nodeName === 'a' && name === 'href' && value.startsWith(`${REPOSITORY}/`)) ||
         (node.nodeName === 'code' && name === 'class' && /^language-[a-z]+$/.test(value)) ||
+        (node.nodeName === 'pre' && name === 'lang' && /^[a-z]+$/.test(value)) ||
         (name === 'align' && value === 'right') ||
         (node.nodeName === 'details' && name === 'open');
       if (!fine) seen.faults.push(`${node.nodeName} ${name}=${value}`);
@@ -65,6 +70,18 @@ function rendered(markdown: string): Seen {
   });
   expect(html).not.toContain('<!--');
   return inspect(parseFragment(html).childNodes, { tags: [], faults: [] });
+}
+
+/** As GitHub renders it, without its own removal of dangerous HTML afterwards. */
+function renderedByGitHub(markdown: string): Seen {
+  const extensions = ['table', 'strikethrough', 'autolink', 'tasklist', 'footnotes'].flatMap((name) => ['-e', name]);
+  const { stdout, status, error } = spawnSync('cmark-gfm', ['--unsafe', '--github-pre-lang', ...extensions], {
+    input: markdown,
+    encoding: 'utf8',
+  });
+  if (error !== undefined) throw new Error('cmark-gfm is missing: apt-get install cmark-gfm', { cause: error });
+  expect(status).toBe(0);
+  return inspect(parseFragment(stdout).childNodes, { tags: [], faults: [] });
 }
 
 const renderers: Record<string, (made: readonly ReportDocument[]) => string> = {
@@ -92,6 +109,9 @@ describe.each(Object.entries(renderers))('a %s', (_, render) => {
       const structure = (all: readonly string[]) =>
         all.filter((tag) => /^(?:h\d|details|table|tr|td|pre|ul|li)$/.test(tag));
       expect(structure(tags)).toEqual(structure(plain));
+      const own = renderedByGitHub(render([made, { ...made, context: { commit: attack, label: attack } }]));
+      expect(own.faults).toEqual([]);
+      expect(structure(own.tags)).toEqual(structure(plain));
     },
   );
 
@@ -103,7 +123,9 @@ describe.each(Object.entries(renderers))('a %s', (_, render) => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
-        expect(rendered(render([hostileDocument(pieces.join(''))])).faults).toEqual([]);
+        const markdown = render([hostileDocument(pieces.join(''))]);
+        expect(rendered(markdown).faults).toEqual([]);
+        expect(renderedByGitHub(markdown).faults).toEqual([]);
       }),
       { numRuns: 40 },
     );
