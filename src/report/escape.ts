@@ -23,10 +23,10 @@ const illegalInXml = /[\ufffe\uffff]/g;
 
 /**
  * Text for XML 1.0, line breaks kept: what XML cannot hold, or a viewer would act on, becomes a visible escape. Markup is
- * escaped by the XML writer.
+ * escaped by the XML writer, but for the end of a CDATA section, of which it misses all but the first.
  */
 export function xmlText(text: string): string {
-  return text.split('\n').map(terminalText).join('\n').replace(illegalInXml, '\ufffd');
+  return text.split('\n').map(terminalText).join('\n').replace(illegalInXml, '\ufffd').replaceAll(']]>', ']]\\x3e');
 }
 
 /** Shortens in the middle, where template arguments repeat themselves; counts code points. */

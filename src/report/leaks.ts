@@ -1,5 +1,6 @@
 /** The leaks of one report or of a whole matrix, one entry each, in the order in which a reviewer wants them. */
-import type { ReportCall, ReportDecision, ReportDocument, ReportProcess } from './schema.js';
+import { callTitle } from './call.js';
+import type { ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName } from './stack.js';
 
 /** A site with the report that it is from. */
@@ -78,11 +79,6 @@ function merged(sites: readonly FoundSite[]): FoundSite[] {
     }
   });
   return [...byKey.values()];
-}
-
-/** `name`, else `module+0xoffset`: never empty. */
-export function callTitle(call: ReportCall): string {
-  return call.function ?? `${call.module === null ? '' : `${baseName(call.module)}+`}0x${call.offset.toString(16)}`;
 }
 
 /** Name of the function that a leak is blamed on; what stands for it where there is none. */

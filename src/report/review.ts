@@ -43,7 +43,8 @@ function usable(suggestion: Suggestion | null): Suggestion | null {
 
 /** The lines as they are: they become the file's. */
 function suggestionBlock({ lines }: Suggestion): string {
-  const longest = Math.max(0, ...[...lines.join('\n').matchAll(/`+/g)].map(([run]) => run.length));
+  const runs = lines.join('\n').match(/`+/g) ?? [];
+  const longest = runs.reduce((most, run) => Math.max(most, run.length), 0);
   const marks = '`'.repeat(Math.max(3, longest + 1));
   return [`${marks}suggestion`, ...lines, marks].join('\n');
 }

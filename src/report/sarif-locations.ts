@@ -2,7 +2,8 @@
 import type { ArtifactLocation, CodeFlow, Location, PhysicalLocation, Region, Stack } from 'sarif';
 import { checkoutPath, encodePath, sitePlace, type Checkout } from './checkout.js';
 import { elide, terminalText } from './escape.js';
-import { blamedTitle, callTitle, type FoundSite } from './leaks.js';
+import { callTitle } from './call.js';
+import { blamedTitle, type FoundSite } from './leaks.js';
 import { plainMessage } from './sarif-message.js';
 import type { ReportCall, ReportDecision, ReportDocument } from './schema.js';
 

@@ -6,7 +6,8 @@ import { formatSlope, plural } from '../units.js';
 import { chartedProcess, liveHeapChart } from './chart.js';
 import type { Amount } from './fit.js';
 import { headline, nextStep, placeText, severity, type FixedLeak } from './headline.js';
-import { endText, noteList, observationLine, observationTable } from './observation.js';
+import { noteList, observationLine, observationTable } from './observation.js';
+import { targetFailure } from '../target-end.js';
 import { siteDetails } from './site-details.js';
 import { leakTable } from './site-table.js';
 import { code, details, htmlCode, prose, table } from './text.js';
@@ -109,7 +110,7 @@ function jobTable(documents: readonly ReportDocument[]): string[] {
 function failedTargets(documents: readonly ReportDocument[]): string[] {
   const names = jobNames(documents);
   const ends = documents.flatMap((document, index) => {
-    const end = endText(document);
+    const end = targetFailure(document);
     return end === null ? [] : [documents.length === 1 ? end : `${end} in ${code(names[index] ?? '', 60)}`];
   });
   if (ends.length === 0) return [];

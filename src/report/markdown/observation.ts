@@ -1,10 +1,10 @@
 /** What stands behind the verdict of one job: how it was observed, what that cost, what was lost. */
 import type { ReportDocument } from '../schema.js';
-import { ownEnd } from '../../timeline/own-end.js';
 import { baseName } from '../stack.js';
 import { dropLines } from '../terminal/drops.js';
-import { signalName } from '../signal.js';
-import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
+import { targetFailure } from '../target-end.js';
+import { formatCount, formatSeconds, formatSlope, plural } from '../units.js';
+import { overheadText, percentText, rateText, samplingText } from '../cost.js';
 import { code, prose, table } from './text.js';
 
 const MOST_UNTAPPED = 5;
@@ -16,8 +16,8 @@ export function observationLine(document: ReportDocument): string {
   const parts = [
     code(observation.command.join(' ') || 'attached process', 80),
     formatSeconds(observation.duration_seconds),
-    samplingText(document),
-    `overhead ${overheadText(document)}`,
+    rateText(observation.sampling_probability),
+    `overhead ${observation.overhead_percent === null ? 'not measured' : percentText(observation.overhead_percent)}`,
   ];
   return parts.join(' · ');
 }
@@ -41,15 +41,12 @@ export function observationTable(document: ReportDocument): string {
       ].join(' · '),
     ],
     ['Sampling', samplingText(document)],
-    [
-      'Overhead',
-      observation.overhead_percent === null ? 'not measured' : `${overheadText(document)} of the target’s own CPU time`,
-    ],
+    ['Overhead', overheadText(document)],
     ['Budget', `${verdict.budget.bytes === 0 ? '0' : formatSlope(verdict.budget.bytes, verdict.budget.unit)}`],
   ];
   const detectable = detectableText(document);
   if (detectable !== null) rows.push(['Could find', detectable]);
-  const end = endText(document);
+  const end = targetFailure(document);
   if (end !== null) rows.push(['Target', end]);
   for (const line of dropLines(observation.drops)) rows.push(['Lost', prose(line)]);
   for (const line of untappedLines(document)) rows.push(['Not watched', line]);
@@ -74,21 +71,6 @@ export function noteList(document: ReportDocument): string[] {
   return all.length > MOST_NOTES ? [...lines, `- and ${all.length - MOST_NOTES} more notes`] : lines;
 }
 
-function samplingText({ observation }: ReportDocument): string {
-  const p = observation.sampling_probability;
-  return p >= 1 || p <= 0 ? 'every block' : `one address in ${formatCount(1 / p)}`;
-}
-
-/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
-const OVERHEAD_PERCENT_MAX = 1000;
-
-/** What observing cost. */
-export function overheadText({ observation }: ReportDocument): string {
-  const percent = observation.overhead_percent;
-  if (percent === null) return 'not measured';
-  return percent > OVERHEAD_PERCENT_MAX ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %` : formatPercent(percent);
-}
-
 /** Of the process that allocated most. */
 function detectableText(document: ReportDocument): string | null {
   const [main] = [...document.processes].sort((a, b) => (b.alloc_blocks ?? 0) - (a.alloc_blocks ?? 0));
@@ -97,15 +79,6 @@ function detectableText(document: ReportDocument): string | null {
   const slopes = judged.flatMap(({ detectable_slope_bytes: bytes }) => (bytes === null ? [] : [bytes]));
   const least = slopes.reduce((low, bytes) => Math.min(low, bytes), Infinity);
   return Number.isFinite(least) && least > 0 ? `a leak of ${formatSlope(least, main.axis)} or more` : null;
-}
-
-/** How the target itself failed; null when it did not, or leak-gate ended it. */
-export function endText({ observation }: ReportDocument): string | null {
-  const { exit_code: exitCode, signal } = observation.target ?? { exit_code: null, signal: null };
-  const end = ownEnd({ ended: observation.ended, target: { exitCode, signal } });
-  if (end === null) return null;
-  if (end.signal !== null) return `killed by ${signalName(end.signal)}`;
-  return (end.exitCode ?? 0) === 0 ? null : `ended with status ${end.exitCode}`;
 }
 
 function untappedLines(document: ReportDocument): string[] {

@@ -1,7 +1,7 @@
 /** The stack of a site in a code block: the blamed call marked, the runtime's calls told as a number. */
 import { checkoutPath, type Checkout } from '../checkout.js';
 import { elide, terminalText } from '../escape.js';
-import { callTitle } from '../leaks.js';
+import { callTitle } from '../call.js';
 import type { ReportCall, ReportDecision, ReportDocument } from '../schema.js';
 import { fence } from './text.js';
 
@@ -58,8 +58,10 @@ function callLine(call: ReportCall, isBlamed: boolean, document: ReportDocument,
 
 function aligned(lines: readonly Line[]): string[] {
   const length = (line: Line) => [...line.text].length;
-  const lengths = lines.filter(({ place }) => place !== undefined).map(length);
-  const column = Math.max(0, ...lengths.filter((width) => width <= LONGEST_ALIGNED));
+  const column = lines
+    .filter(({ place }) => place !== undefined)
+    .map(length)
+    .reduce((most, width) => (width <= LONGEST_ALIGNED ? Math.max(most, width) : most), 0);
   return lines.map((line) => {
     if (line.place === undefined) return line.text;
     return `${line.text}${' '.repeat(Math.max(0, column - length(line)))}  ${line.place}`;

@@ -68,7 +68,7 @@ function spanned(word: string): string {
 /** A fenced block; `info` is ours. Every line is shortened, tabs become spaces. */
 export function fence(lines: readonly string[], info: string): string {
   const shown = lines.map((line) => elide(terminalText(line.replaceAll('\t', '    ')), LONGEST_LINE));
-  const marks = '`'.repeat(Math.max(3, ...shown.map((line) => longestRun(line) + 1)));
+  const marks = '`'.repeat(shown.reduce((most, line) => Math.max(most, longestRun(line) + 1), 3));
   return `${marks}${info}\n${shown.join('\n')}\n${marks}`;
 }
 
@@ -99,5 +99,5 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
 }
