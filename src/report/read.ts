@@ -1,5 +1,5 @@
 /** A JSON report that comes back: from a file, an artifact, another job. Hostile until it has passed here, and its strings still are. */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { GateError } from '../errors.js';
 import { reportSchema, type ReportDocument } from './schema.js';
 

@@ -2,7 +2,7 @@
  * The shape of the JSON report, from which docs/report-schema.json is generated (schema.test.ts). The writer is document.ts; the reader,
  * for reports that come back from a file, is read.ts. Fields that a minor version added have defaults: older reports lack them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { causes } from '../diagnosis/diagnosis.js';
 
 const bytes = z.number().describe('bytes');

@@ -4,7 +4,7 @@
  */
 import { Octokit } from '@octokit/core';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { answerFault, quotable, shapeFault, silenceFault, type Answer } from './classify.js';
 import { GithubFault } from './fault.js';
 

@@ -1,6 +1,6 @@
 /** What started this job, from the environment that GitHub Actions gives and the event file that it names. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { GateError } from '../../errors.js';
 import type { Remark } from '../../timeline/timeline.js';
 import type { PullRequestRun } from './pull-request.js';

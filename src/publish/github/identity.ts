@@ -1,5 +1,5 @@
 /** Who the token writes as: only what this identity wrote is ever edited or deleted. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GithubApi } from './api.js';
 import { faultOf } from './fault.js';
 

@@ -1,5 +1,5 @@
 /** The pull request that a report is about, and the run that made it. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GithubApi } from './api.js';
 import type { ChangedFile } from './findings.js';
 

@@ -2,7 +2,7 @@
  * Review comments on the lines that leak: one for each leak, for as long as the pull request is open. As with the sticky comment every
  * round looks first and then takes the steps that are missing, so a race or a lost answer leaves no duplicates (docs/adrs/0010).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GithubApi } from './api.js';
 import { faultOf } from './fault.js';
 import type { Finding } from './findings.js';

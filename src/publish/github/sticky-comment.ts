@@ -3,7 +3,7 @@
  * that brings them nearer to "one comment, the newest text", and looks again: interrupted or repeated, alone or with another run at
  * its side, it gets to the same end (docs/adrs/0010).
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GithubApi } from './api.js';
 import { faultOf } from './fault.js';
 import { isMe, type Identity } from './identity.js';

@@ -1,5 +1,5 @@
 /** The threads of review comments, which only GraphQL knows. A workflow's own token may resolve none without `contents: write`. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { GithubApi } from './api.js';
 import { faultOf } from './fault.js';
 import type { PullRequestRun } from './pull-request.js';

@@ -2,7 +2,7 @@
  * The pull request behind a `workflow_run` event. The run that it tells of may be a fork's, so nothing is taken from its artifact: the
  * pull request comes from the event and from GitHub, and must have the very commit and repository that the event names.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Remark } from '../../timeline/timeline.js';
 import type { GithubApi } from './api.js';
 import type { JobEnvironment } from './event.js';
