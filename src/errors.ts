@@ -15,6 +15,7 @@ export type GateErrorCode =
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
   | 'REPORT_UNREADABLE' // a JSON report given as input
+  | 'KNOWN_LEAKS_UNREADABLE' // a file of suppressions or of known leaks given as input
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -37,6 +38,7 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_FOREIGN',
   'RECORDING_VERSION',
   'REPORT_UNREADABLE',
+  'KNOWN_LEAKS_UNREADABLE',
   'OUTPUT_UNWRITABLE',
 ]);
 

@@ -22,6 +22,14 @@ export interface GateOptions {
   readonly failOn: FailOn;
   /** Extra thin allocation wrappers, as regular expressions on demangled function names: never blamed. */
   readonly wrappers: readonly RegExp[];
+  /** Files of LeakSanitizer or Valgrind. */
+  readonly suppressionPaths: readonly string[];
+  /** The committed file of known leaks; null: none. */
+  readonly knownPath: string | null;
+  /** The base branch's JSON report; null: none. A file that is not there is a cold start. */
+  readonly baselinePath: string | null;
+  /** Leaks that are in the baseline too do not fail the run. */
+  readonly failOnNewOnly: boolean;
   /** Where the timeline is recorded; null keeps it in a temporary file that is removed. */
   readonly recordPath: string | null;
   readonly junitPath: string | null;

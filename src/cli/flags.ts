@@ -14,6 +14,10 @@ export interface Flags {
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
   readonly wrapper: readonly RegExp[];
+  readonly suppressions: readonly string[];
+  readonly known?: string;
+  readonly baseline?: string;
+  readonly failOnNewOnly?: boolean;
   readonly junit?: string;
   readonly json?: string;
   readonly quiet?: boolean;
@@ -44,6 +48,14 @@ export function addReportFlags(command: Command): Command {
         .argParser((text, earlier: RegExp[]) => [...earlier, parseWrapper(text)])
         .default([], 'none'),
     )
+    .addOption(
+      new Option('--suppressions <file>', 'leaks not to fail on, in a file of LeakSanitizer or Valgrind (repeatable)')
+        .argParser((text, earlier: string[]) => [...earlier, text])
+        .default([], 'none'),
+    )
+    .option('--known <file>', 'known leaks that do not fail, as leak-gate freeze writes them')
+    .option('--baseline <file>', "the base branch's JSON report: tells what is new and what is mended")
+    .option('--fail-on-new-only', 'leaks that are in the baseline do not fail')
     .option('--junit <file>', 'write a JUnit XML report')
     .option('--json <file>', 'write a JSON report (docs/report.md)')
     .option('-q, --quiet', 'print the headline only')
@@ -81,6 +93,13 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
   if (flags.quiet && flags.verbose) {
     throw new GateError('USAGE', '--quiet and --verbose contradict each other', 'Give one of them.');
   }
+  if (flags.failOnNewOnly && flags.baseline === undefined) {
+    throw new GateError(
+      'USAGE',
+      '--fail-on-new-only needs to know what is not new',
+      "Give --baseline with the base branch's JSON report.",
+    );
+  }
   return {
     subject,
     tap: flags.tap ?? 'auto',
@@ -89,6 +108,10 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
     slopeBudget: flags.slopeBudget,
     failOn: flags.failOn,
     wrappers: flags.wrapper,
+    suppressionPaths: flags.suppressions,
+    knownPath: flags.known ?? null,
+    baselinePath: flags.baseline ?? null,
+    failOnNewOnly: flags.failOnNewOnly ?? false,
     recordPath: flags.record ?? null,
     junitPath: flags.junit ?? null,
     jsonPath: flags.json ?? null,

@@ -10,6 +10,7 @@ import { GateError } from '../errors.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
+import { dayOf, readKnown } from '../known/read-known.js';
 import { filePublisher } from '../publish/file.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
@@ -39,6 +40,7 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
       display.start();
       return source;
     },
+    known: (given) => readKnown(given, dayOf(new Date())),
     watch: (record) => display.watch(record),
     watched: () => display.stop(),
     excerpts: excerptsFor,
