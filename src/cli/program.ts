@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
+import { addFreeze } from './freeze.js';
 import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
@@ -55,6 +56,8 @@ function buildProgram(finish: (status: number) => void): Command {
   analyze.argument('<file>', 'what run --record wrote');
   addReportFlags(analyze).action((path: string, flags: Flags) => gate({ kind: 'recording', path }, flags));
 
+  addFreeze(program, finish);
+
   program
     .command('doctor')
     .summary('can this machine observe (this program)?')
@@ -82,7 +85,7 @@ function usageError(error: CommanderError, argv: readonly string[]): GateError {
     );
   }
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const known = ['run', 'attach', 'analyze', 'doctor', 'demo'].find((name) => name === argv[0]);
+  const known = ['run', 'attach', 'analyze', 'freeze', 'doctor', 'demo'].find((name) => name === argv[0]);
   const help = `See \`leak-gate ${known === undefined ? '' : `${known} `}--help\`.`;
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   return new GateError('USAGE', message, hint === undefined ? help : `${hint} ${help}`, { cause: error });

@@ -1,9 +1,9 @@
 /** The leaks of a JSON report, so that they can be recognised in another one. */
 import type { AllocationSite, Call, Frame, Module } from '../timeline/timeline.js';
-import type { BaselineLeak, ComparableRun } from '../verdict/baseline.js';
+import { sumOf, type BaselineLeak, type ComparableRun } from '../verdict/baseline.js';
 import { stableModule, Fingerprinter } from '../verdict/fingerprint.js';
 import { identityOf } from '../verdict/leak-identity.js';
-import { matchLeaks } from '../verdict/match-leaks.js';
+import { matchLeaks, sameInSource } from '../verdict/match-leaks.js';
 import type { ReportCall, ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName, relativeTo } from './stack.js';
 
@@ -36,9 +36,10 @@ export function leaksOfRun(document: ReportDocument, wrappers: readonly RegExp[]
   const fingerprinter = new Fingerprinter();
   const out: RecordedLeak[] = [];
   for (const process of document.processes) {
-    const here = process.sites
+    const sites = process.sites
       .filter(({ decision }) => decision === 'leak')
       .map((decision) => ({ leak: recordedLeak(decision, document, wrappers, fingerprinter), decision, process }));
+    const here = oneEach(sites);
     const matches = matchLeaks(
       out.map(({ leak }) => leak.identity),
       here.map(({ leak }) => leak.identity),
@@ -49,6 +50,30 @@ export function leaksOfRun(document: ReportDocument, wrappers: readonly RegExp[]
       if (match === null || known === undefined) out.push(found);
       else if ((found.leak.slope?.high ?? 0) > (known.leak.slope?.high ?? 0)) out[match.known] = found;
     });
+  }
+  return out;
+}
+
+/** Sites that are one in the source become one, with the growth of all. */
+function oneEach(sites: readonly RecordedLeak[]): RecordedLeak[] {
+  return sameInSource(sites.map(({ leak }) => leak.identity)).flatMap((group) => {
+    const members = group.flatMap((index) => sites[index] ?? []);
+    const [first] = members;
+    const slope = sumOf(members.map(({ leak }) => leak.slope));
+    return first === undefined ? [] : [{ ...first, leak: { ...first.leak, slope } }];
+  });
+}
+
+/** The leaks of several jobs; one that several have is there once. */
+export function leaksOfRuns(documents: readonly ReportDocument[], wrappers: readonly RegExp[]): BaselineLeak[] {
+  const out: BaselineLeak[] = [];
+  for (const document of documents) {
+    const here = leaksOfRun(document, wrappers).map(({ leak }) => leak);
+    const matches = matchLeaks(
+      out.map(({ identity }) => identity),
+      here.map(({ identity }) => identity),
+    );
+    out.push(...here.filter((_, i) => matches[i] === null));
   }
   return out;
 }

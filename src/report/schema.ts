@@ -194,6 +194,23 @@ export const reportSchema = z
   })
   .describe('The JSON report of leak-gate, version 1. A minor version only adds fields.');
 
+export const mergedSchema = z
+  .object({
+    format: z.literal('leak-gate-merged'),
+    version: z.string().regex(/^1\.\d+$/),
+    generator: z.string(),
+    verdict: z.object({
+      kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
+      reason: z.string().describe('one sentence'),
+      exit_status: z.int().min(0).max(255),
+    }),
+    missing: z.array(z.string()).describe('jobs that were expected, but gave no report'),
+    reports: z.array(reportSchema).describe('of the jobs, each with its label in context.label'),
+  })
+  .describe('The reports of the jobs of a matrix and one verdict over them, version 1.');
+
+export type MergedReport = z.output<typeof mergedSchema>;
+
 export type ReportDocument = z.output<typeof reportSchema>;
 export type ReportProcess = ReportDocument['processes'][number];
 export type ReportDecision = z.output<typeof decision>;

@@ -1,6 +1,15 @@
 /** The base branch's leaks against those of this run. */
 import type { Remark, Timeline } from '../timeline/timeline.js';
-import { hasGrown, whyIncomparable, type Baseline, type BaselineLeak, type BaselineSummary } from './baseline.js';
+import {
+  growthOf,
+  hasGrown,
+  sumOf,
+  whyIncomparable,
+  type Baseline,
+  type BaselineLeak,
+  type BaselineSummary,
+  type Growth,
+} from './baseline.js';
 import { formatSlope } from './budget.js';
 import { stableModule } from './fingerprint.js';
 import { matchLeaks } from './match-leaks.js';
@@ -41,7 +50,8 @@ export class BaselineComparison {
       if (match === null || leak === undefined) return [];
       this.seen.add(leak);
       if (match.kind === 'function') this.byFunction.add(leak);
-      const why = whyWorse(leak, decision);
+      const together = leaking.filter((_, other) => matches[other]?.known === match.known);
+      const why = whyWorse(leak, sumOf(together.map((one) => growthOf(one.decision.trend.slope))));
       return [[decision, why === null ? { kind: 'baseline' } : { kind: 'new', why }]];
     });
   }
@@ -101,11 +111,10 @@ export function programsOf({ processes }: Pick<Timeline, 'processes'>): string[]
   return [...new Set(names)];
 }
 
-function whyWorse(leak: BaselineLeak, { trend }: Decision): string | null {
-  const { slope } = trend;
+function whyWorse(leak: BaselineLeak, slope: Growth | null): string | null {
   if (leak.slope === null || slope === null) return null;
   if (leak.slope.unit !== slope.unit)
     return `the baseline measured it per ${leak.slope.unit}, this run per ${slope.unit}: nobody can tell whether it grew`;
   if (!hasGrown(leak.slope.high, slope.low)) return null;
-  return `it grew from ${formatSlope(leak.slope.bytes, slope.unit)} in the baseline to ${formatSlope(slope.bytesPerUnit, slope.unit)}`;
+  return `it grew from ${formatSlope(leak.slope.bytes, slope.unit)} in the baseline to ${formatSlope(slope.bytes, slope.unit)}`;
 }

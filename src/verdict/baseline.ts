@@ -1,5 +1,6 @@
 /** The base branch's run, as far as it matters: which program it observed, and what leaked. */
 import type { AxisUnit } from '../timeline/timeline.js';
+import type { Slope } from '../trend/trend.js';
 import type { LeakIdentity } from './leak-identity.js';
 
 export interface BaselineLeak {
@@ -38,6 +39,25 @@ export function whyIncomparable(base: ComparableRun, head: Pick<ComparableRun, '
   if (main !== undefined && base.programs.length > 0 && !base.programs.includes(main))
     return `it is of another program (${base.programs[0]}, not ${main})`;
   return null;
+}
+
+/** Growth in bytes per unit. */
+export type Growth = NonNullable<BaselineLeak['slope']>;
+
+/** The sum of what several sites grow by that are one leak; null when their growth is unknown or not in one unit. */
+export function sumOf(slopes: readonly (Growth | null)[]): Growth | null {
+  const [first] = slopes;
+  if (first == null) return null;
+  let sum = { bytes: 0, low: 0, high: 0, unit: first.unit };
+  for (const slope of slopes) {
+    if (slope?.unit !== sum.unit) return null;
+    sum = { bytes: sum.bytes + slope.bytes, low: sum.low + slope.low, high: sum.high + slope.high, unit: sum.unit };
+  }
+  return sum;
+}
+
+export function growthOf(slope: Slope | null): Growth | null {
+  return slope === null ? null : { bytes: slope.bytesPerUnit, low: slope.low, high: slope.high, unit: slope.unit };
 }
 
 /** A leak has grown when even the low end of its growth is this many times the high end of what was known. */

@@ -1,6 +1,6 @@
 /** The file of known leaks at work: which leaks it excuses, which entries are of no use, have expired or soon will. */
 import type { Remark } from '../timeline/timeline.js';
-import { hasGrown } from './baseline.js';
+import { growthOf, hasGrown, sumOf, type Growth } from './baseline.js';
 import { formatSlope } from './budget.js';
 import { expiryOf, identityOfKnown, type KnownLeak, type KnownLeaksFile } from './known-leaks.js';
 import { matchLeaks } from './match-leaks.js';
@@ -50,15 +50,17 @@ export class FrozenLeaks {
       taken.add(leak);
       this.used.add(leak);
       if (match.kind !== 'fingerprint') this.byFunction.add(leak);
-      return [[decision, this.standing(leak, decision)]];
+      const together = candidates.filter((_, other) => matches[other]?.known === match.known);
+      const growth = sumOf(together.map((one) => growthOf(one.decision.trend.slope)));
+      return [[decision, this.standing(leak, decision.kind === 'leak' ? growth : null)]];
     });
   }
 
-  private standing(leak: KnownLeak, decision: Decision): Standing {
+  private standing(leak: KnownLeak, growth: Growth | null): Standing {
     const { reason, owner, expires } = leak;
     if (expiryOf(leak, this.today) === 'expired')
       return { kind: 'new', why: `its entry in ${this.path}:${leak.line} expired on ${expires}` };
-    const why = decision.kind === 'leak' ? whyTooFast(leak, decision) : null;
+    const why = whyTooFast(leak, growth);
     return why === null ? { kind: 'frozen', reason, owner, expires } : { kind: 'new', why };
   }
 
@@ -105,10 +107,10 @@ export class FrozenLeaks {
   }
 }
 
-function whyTooFast({ atMost }: KnownLeak, { trend }: Decision): string | null {
-  if (atMost === null || trend.slope === null) return null;
-  const { low, bytesPerUnit, unit } = trend.slope;
+function whyTooFast({ atMost }: KnownLeak, growth: Growth | null): string | null {
+  if (atMost === null || growth === null) return null;
+  const { low, bytes, unit } = growth;
   if (atMost.unit !== unit) return `it was frozen at most at ${atMost.text}, but is measured per ${unit} now`;
   if (!hasGrown(atMost.bytesPerUnit, low)) return null;
-  return `it grew from at most ${formatSlope(atMost.bytesPerUnit, unit)} to ${formatSlope(bytesPerUnit, unit)}`;
+  return `it grew from at most ${formatSlope(atMost.bytesPerUnit, unit)} to ${formatSlope(bytes, unit)}`;
 }

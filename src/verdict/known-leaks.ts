@@ -37,6 +37,7 @@ export function identityOfKnown({ fingerprint, function: name, module, allocator
     chain: null,
     allocator: allocator ?? 'malloc',
     blamed: module === null ? null : `${module}!${name ?? '?'}`,
+    positions: null,
     fullName: null,
     line: null,
     sourceText: null,

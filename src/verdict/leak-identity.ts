@@ -2,6 +2,7 @@
 import type { AllocationSite } from '../timeline/timeline.js';
 import { allocatorFamily } from './allocator-family.js';
 import { blame } from './blame.js';
+import { ownerOf } from './code-owner.js';
 import { Fingerprinter, stableCall } from './fingerprint.js';
 import type { Decision } from './verdict.js';
 
@@ -14,6 +15,11 @@ export interface LeakIdentity {
   readonly allocator: string;
   /** `module!function` of the blamed call; null for a stack without frames. */
   readonly blamed: string | null;
+  /**
+   * Line and column of the user's calls, innermost first; null where one has no line. The compiler makes several machine calls of one in the source
+   * (unrolled loops, copied branches): leaks alike in their calls and positions are one.
+   */
+  readonly positions: string | null;
   /** The rest only tells leaks apart that look alike. Demangled name of the blamed function, template arguments and all. */
   readonly fullName: string | null;
   readonly line: number | null;
@@ -49,9 +55,19 @@ export function identityOf(
     ...fingerprinter.name(site),
     allocator: allocatorFamily(site.allocator),
     blamed: frame === undefined ? null : stableCall(call, frame.module),
+    positions: positionsOf(site),
     fullName: call?.function ?? null,
     line: call?.line ?? null,
     sourceText: sourceText === null || sourceText.trim() === '' ? null : sourceText.trim(),
     blockBytes: liveBlocks > 0 ? liveBytes / liveBlocks : null,
   };
+}
+
+/** Of the user's calls only; null when one of them has no line. */
+function positionsOf({ frames }: AllocationSite): string | null {
+  const calls = frames.flatMap(({ calls, module }) =>
+    (calls.length === 0 ? [null] : calls).filter((call) => ownerOf(call, module, []) !== 'runtime'),
+  );
+  if (calls.length === 0 || calls.some((call) => call?.line == null || call.line === 0)) return null;
+  return calls.map((call) => `${call?.line}:${call?.column ?? ''}`).join(' ');
 }

@@ -20,8 +20,34 @@ export interface Match {
 /** Past this many pairs alike leaks are taken in their order: nobody can tell so many apart. */
 const MOST_PAIRS = 250_000;
 
-/** The match of each leak found, null for one that is not known. */
+/** Indices of leaks that are one in the source, together; in the order of the first of each. */
+export function sameInSource(leaks: readonly LeakIdentity[]): number[][] {
+  const groups = new Map<string, number[]>();
+  leaks.forEach(({ hash, positions }, index) => {
+    const key = positions === null ? `${index}` : `${hash} ${positions}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [index]);
+    else group.push(index);
+  });
+  return [...groups.values()];
+}
+
+/** The match of each leak found, null for one that is not known. Leaks that are one in the source have the same match. */
 export function matchLeaks(known: readonly LeakIdentity[], found: readonly LeakIdentity[]): (Match | null)[] {
+  const these = sameInSource(known);
+  const those = sameInSource(found);
+  const first = (leaks: readonly LeakIdentity[], groups: readonly (readonly number[])[]) =>
+    groups.flatMap(([index]) => leaks[index ?? -1] ?? []);
+  const matches = found.map((): Match | null => null);
+  matchDistinct(first(known, these), first(found, those)).forEach((match, group) => {
+    const index = match === null ? undefined : these[match.known]?.[0];
+    if (match === null || index === undefined) return;
+    for (const member of those[group] ?? []) matches[member] = { known: index, kind: match.kind };
+  });
+  return matches;
+}
+
+function matchDistinct(known: readonly LeakIdentity[], found: readonly LeakIdentity[]): (Match | null)[] {
   const matches: (Match | null)[] = found.map(() => null);
   const free = new Set(known.keys());
   const stages: [MatchKind, (leak: LeakIdentity) => string | null, (a: LeakIdentity, b: LeakIdentity) => boolean][] = [
