@@ -2,10 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { ExitStatus, GateError } from '../errors.js';
-import { dayOf, readInput } from '../known/read-known.js';
+import { dayOf, readInput, readReportFiles } from '../known/read-known.js';
 import { parseWrapper } from '../options/wrapper.js';
 import { writeWhole } from '../publish/file.js';
-import { MOST_REPORT_BYTES, readReports } from '../report/read.js';
 import { terminalText } from '../report/escape.js';
 import { comparableRun, leaksOfRuns } from '../report/recorded-leaks.js';
 import { plural } from '../report/units.js';
@@ -54,9 +53,8 @@ function parseDay(text: string): string {
 }
 
 async function freezeReports(flags: FreezeFlags, now: Date): Promise<number> {
-  const documents = [];
-  for (const path of flags.from)
-    documents.push(...readReports(await readInput(path, '--from', 'REPORT_UNREADABLE', MOST_REPORT_BYTES), path));
+  const files = await readReportFiles(flags.from, '--from');
+  const documents = files.map(({ document }) => document);
   for (const [index, document] of documents.entries()) {
     const { unusable } = comparableRun(document, flags.wrapper);
     if (unusable === null) continue;

@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
+import { addDiff } from './diff.js';
 import { addFreeze } from './freeze.js';
 import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
+import { addMerge } from './merge.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
 
@@ -57,6 +59,8 @@ function buildProgram(finish: (status: number) => void): Command {
   addReportFlags(analyze).action((path: string, flags: Flags) => gate({ kind: 'recording', path }, flags));
 
   addFreeze(program, finish);
+  addMerge(program, finish);
+  addDiff(program, finish);
 
   program
     .command('doctor')
@@ -85,7 +89,9 @@ function usageError(error: CommanderError, argv: readonly string[]): GateError {
     );
   }
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const known = ['run', 'attach', 'analyze', 'freeze', 'doctor', 'demo'].find((name) => name === argv[0]);
+  const known = ['run', 'attach', 'analyze', 'freeze', 'merge', 'diff', 'doctor', 'demo'].find(
+    (name) => name === argv[0],
+  );
   const help = `See \`leak-gate ${known === undefined ? '' : `${known} `}--help\`.`;
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   return new GateError('USAGE', message, hint === undefined ? help : `${hint} ${help}`, { cause: error });

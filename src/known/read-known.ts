@@ -2,8 +2,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { GateError, type GateErrorCode } from '../errors.js';
 import type { GateOptions } from '../options.js';
-import { MOST_REPORT_BYTES, readReport } from '../report/read.js';
-import { comparableRun } from '../report/recorded-leaks.js';
+import { MOST_REPORT_BYTES, readReports } from '../report/read.js';
+import type { ReportDocument } from '../report/schema.js';
+import { comparableRuns } from '../report/recorded-leaks.js';
 import type { Baseline } from '../verdict/baseline.js';
 import type { Known } from '../verdict/known.js';
 import { parseKnownLeaks } from '../verdict/known-leaks-file.js';
@@ -37,13 +38,27 @@ async function readBaseline({ baselinePath, wrappers }: KnownOptions): Promise<B
   const found = await stat(baselinePath).catch((error: NodeJS.ErrnoException) => error);
   if (found instanceof Error && (found.code === 'ENOENT' || found.code === 'ENOTDIR'))
     return { kind: 'absent', path: baselinePath };
-  const document = await readReportFile(baselinePath, '--baseline');
-  return { kind: 'report', source: baselinePath, run: comparableRun(document, wrappers) };
+  const files = await readReportFiles([baselinePath], '--baseline');
+  // Of a matrix: what leaks in any job is known.
+  const documents = files.map(({ document }) => document);
+  return { kind: 'report', source: baselinePath, run: comparableRuns(documents, wrappers) };
 }
 
-/** A JSON report in a file. Throws GateError REPORT_UNREADABLE. */
-export async function readReportFile(path: string, option: string) {
-  return readReport(await readInput(path, option, 'REPORT_UNREADABLE', MOST_REPORT_BYTES), path);
+/** All JSON reports in files of one report or of a merged one each. Throws GateError REPORT_UNREADABLE. */
+export async function readReportFiles(paths: readonly string[], option: string): Promise<ReportFile[]> {
+  const files: ReportFile[] = [];
+  let budget = MOST_REPORT_BYTES;
+  for (const path of paths) {
+    const text = await readInput(path, option, 'REPORT_UNREADABLE', budget);
+    budget -= text.length;
+    files.push(...readReports(text, path).map((document) => ({ path, document })));
+  }
+  return files;
+}
+
+export interface ReportFile {
+  readonly path: string;
+  readonly document: ReportDocument;
 }
 
 /** The text of a file that the user names with `option`. Throws GateError `code` when there is none, or far too much. */

@@ -1,13 +1,18 @@
-/** JUnit XML: a suite a process, a case for its budget and one a leaking site, so that CI shows leaks as it shows tests. */
+/**
+ * JUnit XML: a suite a process, a case for its budget and one a leaking site, so that CI shows leaks as it shows tests. Of several jobs, a
+ * suite a job.
+ */
 import library, { type Builder } from 'junit-report-builder';
 import { ownEnd } from '../timeline/own-end.js';
-import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
-import { blamedLine } from './blame.js';
+import { isExcused } from '../verdict/standing.js';
+import { callPlace, callTitle } from './call-text.js';
+import { reportDocument } from './document.js';
 import { xmlText } from './escape.js';
-import type { GateResult, Reporter } from './result.js';
+import type { Reporter } from './result.js';
+import type { MergedReport, ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { signalName } from './signal.js';
-import { isKnownLeak, standingText } from './standing.js';
-import { baseName, relativeTo, stackLines } from './stack.js';
+import { standingText } from './standing.js';
+import { baseName, relativeTo } from './stack.js';
 import { formatBytes, formatConfidence, formatSlope, plural } from './units.js';
 
 type Suite = ReturnType<Builder['testSuite']>;
@@ -19,107 +24,139 @@ const junit = library as unknown as Builder;
 /** The classname of every case: what CI groups by. */
 const CLASS = 'leak-gate';
 
-export function junitReporter(): Reporter {
-  return { format: 'junit', render: renderJunit };
+/** The suite that cases go to, and what their names begin with there. */
+interface Place {
+  readonly suite: Suite;
+  readonly prefix: string;
+  readonly className: string;
 }
 
-function renderJunit(result: GateResult): string {
+export function junitReporter(): Reporter {
+  return { format: 'junit', render: (result) => junitOfReport(reportDocument(result)) };
+}
+
+function junitOfReport(report: ReportDocument): string {
   const builder = junit.newBuilder().name('leak-gate');
-  for (const process of result.verdict.processes) processSuite(builder, process, result);
-  runSuite(builder, result);
+  for (const process of report.processes) {
+    const suite = builder.testSuite().name(xmlText(processName(process)));
+    suite.time(Math.max(0, process.seconds));
+    processCases({ suite, prefix: '', className: CLASS }, process, report);
+  }
+  const suite = builder.testSuite().name('leak-gate run').time(report.observation.duration_seconds);
+  runCases({ suite, prefix: '', className: CLASS }, report);
   return builder.build();
 }
 
-function processSuite(builder: Builder, verdict: ProcessVerdict, result: GateResult): void {
-  const process = result.timeline.processes.find(({ id }) => id === verdict.processId);
-  const name = baseName(process?.executable ?? '') || 'unknown';
-  const suite = builder.testSuite().name(xmlText(`${name} [${process?.pid ?? verdict.processId}]`));
-  if (process !== undefined) suite.time(Math.max(0, process.endNs - process.startNs) / 1e9);
-  budgetCase(suite, verdict, result);
-  for (const decision of verdict.decisions) if (decision.kind === 'leak') siteCase(suite, decision, result);
+/** A suite a job, and one in which jobs without a report are errors. */
+export function junitOfMerged({ reports, missing }: MergedReport): string {
+  const builder = junit.newBuilder().name('leak-gate');
+  reports.forEach((report, index) => {
+    const label = report.context.label ?? `job ${index + 1}`;
+    const suite = builder.testSuite().name(xmlText(label)).time(report.observation.duration_seconds);
+    const className = `${CLASS}.${label}`;
+    for (const process of report.processes)
+      processCases({ suite, prefix: `${processName(process)}: `, className }, process, report);
+    runCases({ suite, prefix: '', className }, report);
+  });
+  if (missing.length === 0) return builder.build();
+  const suite = builder.testSuite().name('leak-gate merge');
+  for (const name of missing)
+    newCase({ suite, prefix: '', className: CLASS }, `report of ${name}`).error(
+      xmlText(`${name} gave no report`),
+      'not-observed',
+    );
+  return builder.build();
+}
+
+function processName({ executable, pid }: ReportProcess): string {
+  return `${baseName(executable) || 'unknown'} [${pid}]`;
+}
+
+function processCases(place: Place, process: ReportProcess, report: ReportDocument): void {
+  budgetCase(place, process, report);
+  for (const site of process.sites) if (site.decision === 'leak') siteCase(place, site, report);
 }
 
 /** One case that is always there: so "checked and clean" and "not checked" look different. */
-function budgetCase(suite: Suite, verdict: ProcessVerdict, result: GateResult): void {
-  const budget = result.verdict.budget;
-  const test = newCase(suite, `slope budget ${budget.text}`);
-  switch (verdict.kind) {
+function budgetCase(place: Place, { verdict, reason }: ReportProcess, report: ReportDocument): void {
+  const test = newCase(place, `slope budget ${report.verdict.budget.text}`);
+  switch (verdict) {
     case 'pass':
       return;
     case 'leak':
-      return tolerate(result, test, verdict.reason, () => test.failure(xmlText(verdict.reason), 'leak'));
+      return tolerate(report, test, reason, () => test.failure(xmlText(reason), 'leak'));
     case 'inconclusive':
-      return undecided(test, verdict.reason, result);
+      return undecided(test, reason, report);
     case 'not-observed':
-      test.error(xmlText(verdict.reason), 'not-observed');
+      test.error(xmlText(reason), 'not-observed');
   }
 }
 
-function siteCase(suite: Suite, decision: Decision, result: GateResult): void {
-  const blamed = blamedLine(decision, result.wrappers);
-  const place = relativeTo(result.timeline.directory, blamed?.place ?? blamed?.title ?? 'unknown place');
-  const test = newCase(suite, `${decision.trend.label}: ${place} ${blamed?.call?.function ?? ''}`.trim());
-  if (blamed?.call?.file != null) test.file(xmlText(relativeTo(result.timeline.directory, blamed.call.file)));
-  const { trend } = decision;
-  const slope = trend.slope === null ? '' : `${formatSlope(trend.slope.bytesPerUnit, trend.slope.unit)}, `;
-  const live = `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end`;
-  const message = `${place}: ${slope}${live}; ${formatConfidence(trend.p)}; budget ${result.verdict.budget.text}`;
-  const stack = stackText(decision, result);
-  const standing = standingText(decision.standing, result.baseline?.source != null);
-  if (isKnownLeak(decision, result)) {
-    // Told, and green: it is known.
-    test.standardOutput(xmlText(`${standing ?? 'known'}\n${message}\n${stack}`));
-    return;
-  }
-  tolerate(result, test, `${message}\n${stack}`, () =>
-    test.failure(xmlText(message), 'leak').stacktrace(xmlText(stack)),
-  );
+function siteCase(to: Place, site: ReportDecision, report: ReportDocument): void {
+  const { blamed, slope } = site;
+  const { directory } = report.observation;
+  const place = relativeTo(directory, blamed === null ? 'unknown place' : (callPlace(blamed) ?? callTitle(blamed)));
+  const test = newCase(to, `${site.label}: ${place} ${blamed?.function ?? ''}`.trim());
+  if (blamed?.file != null) test.file(xmlText(relativeTo(directory, blamed.file)));
+  const rate = slope?.bytes == null ? '' : `${formatSlope(slope.bytes, slope.unit)}, `;
+  const live = `${plural(site.live_blocks, 'block')}, ${formatBytes(site.live_bytes)} live at the end`;
+  const message = `${place}: ${rate}${live}; ${formatConfidence(site.p ?? 1)}; budget ${report.verdict.budget.text}`;
+  const stack = stackText(site, directory);
+  const standing = standingText(site.standing, report.baseline?.source != null);
+  const text = [...(standing === null ? [] : [standing]), message, stack].join('\n');
+  // What is known is told, and green.
+  if (isExcused(site.standing, report.baseline?.excuses ?? false)) test.standardOutput(xmlText(text));
+  else tolerate(report, test, text, () => test.failure(xmlText(message), 'leak').stacktrace(xmlText(stack)));
 }
 
 /** With --fail-on never a leak is told but fails nothing. */
-function tolerate(result: GateResult, test: Case, text: string, fail: () => unknown): void {
-  if (result.failOn === 'never') test.standardOutput(xmlText(text));
+function tolerate(report: ReportDocument, test: Case, text: string, fail: () => unknown): void {
+  if (report.verdict.fail_on === 'never') test.standardOutput(xmlText(text));
   else fail();
 }
 
-function undecided(test: Case, text: string, result: GateResult): void {
-  if (result.failOn === 'inconclusive') test.failure(xmlText(text), 'inconclusive');
+function undecided(test: Case, text: string, report: ReportDocument): void {
+  if (report.verdict.fail_on === 'inconclusive') test.failure(xmlText(text), 'inconclusive');
   else test.skipped().standardOutput(xmlText(text));
 }
 
-function stackText(decision: Decision, result: GateResult): string {
-  if (decision.site === null) return '';
-  const lines = stackLines(decision.site, result.wrappers).map((line, index) => {
-    const place = line.place === null ? '' : ` at ${relativeTo(result.timeline.directory, line.place)}`;
-    return `  #${index} ${line.title}${line.inlined ? ' (inlined)' : ''}${place}`;
+function stackText({ stack, allocator }: ReportDecision, directory: string): string {
+  if (stack.length === 0 && allocator === null) return '';
+  const lines = stack.map((call, index) => {
+    const place = callPlace(call);
+    const where = place === null ? '' : ` at ${relativeTo(directory, place)}`;
+    return `  #${index} ${callTitle(call)}${call.inlined ? ' (inlined)' : ''}${where}`;
   });
-  return [decision.site.allocator ?? 'allocation', ...lines].join('\n');
+  return [allocator ?? 'allocation', ...lines].join('\n');
 }
 
 /** The run as a whole: whether it was observed, whether the target itself passed. */
-function runSuite(builder: Builder, result: GateResult): void {
-  const { timeline, verdict } = result;
-  const suite = builder
-    .testSuite()
-    .name('leak-gate run')
-    .time(timeline.durationNs / 1e9);
-  const observed = newCase(suite, 'observation');
+function runCases(place: Place, report: ReportDocument): void {
+  const { observation, verdict } = report;
+  const observed = newCase(place, 'observation');
   if (verdict.kind === 'not-observed') observed.error(xmlText(verdict.reason), 'not-observed');
-  else if (timeline.ended === 'truncated' || timeline.ended === 'fault')
-    undecided(observed, brokenText(result), result);
-  const end = ownEnd(timeline);
+  else if (observation.ended === 'truncated' || observation.ended === 'fault')
+    undecided(observed, brokenText(report), report);
+  const { target } = observation;
+  const end = ownEnd({
+    ended: observation.ended,
+    target: target === null ? null : { exitCode: target.exit_code, signal: target.signal },
+  });
   if (end === null) return;
-  const target = newCase(suite, 'target exit status');
+  const test = newCase(place, 'target exit status');
   const { exitCode, signal } = end;
-  if (signal !== null) target.failure(`The target was killed by ${signalName(signal)}`, 'target');
-  else if ((exitCode ?? 0) !== 0) target.failure(`The target ended with status ${exitCode}`, 'target');
+  if (signal !== null) test.failure(`The target was killed by ${signalName(signal)}`, 'target');
+  else if ((exitCode ?? 0) !== 0) test.failure(`The target ended with status ${exitCode}`, 'target');
 }
 
 /** What stays true of an observation that broke off, whatever the verdict on its beginning. */
-function brokenText({ timeline }: GateResult): string {
-  return timeline.fault?.message ?? 'The recording has no end: what came after is unknown';
+function brokenText({ observation }: ReportDocument): string {
+  return observation.fault?.message ?? 'The recording has no end: what came after is unknown';
 }
 
-function newCase(suite: Suite, name: string): Case {
-  return suite.testCase().className(CLASS).name(xmlText(name));
+function newCase({ suite, prefix, className }: Place, name: string): Case {
+  return suite
+    .testCase()
+    .className(xmlText(className))
+    .name(xmlText(`${prefix}${name}`));
 }

@@ -18,6 +18,20 @@ export function comparableRun(document: ReportDocument, wrappers: readonly RegEx
   };
 }
 
+/** The runs of a matrix as one; those that were not observed or broke off count for nothing, unless all did. */
+export function comparableRuns(documents: readonly ReportDocument[], wrappers: readonly RegExp[]): ComparableRun {
+  const usable = documents.filter((document) => whyUnusable(document) === null);
+  const runs = usable.map((document) => comparableRun(document, wrappers));
+  const [first] = runs;
+  if (first === undefined) {
+    const [any] = documents;
+    if (any !== undefined) return comparableRun(any, wrappers);
+    return { programs: [], command: [], unusable: 'it holds no report', leaks: [] };
+  }
+  const programs = [...new Set(runs.flatMap((run) => run.programs))];
+  return { programs, command: first.command, unusable: null, leaks: leaksOfRuns(usable, wrappers) };
+}
+
 function whyUnusable({ verdict, observation }: ReportDocument): string | null {
   if (verdict.kind === 'not-observed') return 'its run was not observed';
   if (observation.ended === 'truncated' || observation.ended === 'fault') return 'its observation broke off';

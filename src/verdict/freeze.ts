@@ -2,7 +2,7 @@
 import { Document, isMap, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { BaselineLeak } from './baseline.js';
 import { formatSlope } from './budget.js';
-import { expiryOf, identityOfKnown, type KnownLeak, NO_REASON } from './known-leaks.js';
+import { expiryOf, identityOfKnown, type KnownLeak, NO_REASON, stackText } from './known-leaks.js';
 import { entryKeys, KNOWN_LEAKS_VERSION, parseKnownLeaks, type EntryKey } from './known-leaks-file.js';
 import { matchLeaks } from './match-leaks.js';
 
@@ -119,6 +119,8 @@ function describe(item: YAMLMap, { identity, place, slope }: BaselineLeak): void
   set(item, 'function', name === '?' ? null : name);
   set(item, 'module', module);
   set(item, 'allocator', identity.allocator);
+  set(item, 'stack', identity.chain === null ? null : oneLine(stackText(identity.chain, module)));
+  set(item, 'block-bytes', identity.blockBytes === null ? null : `${Math.round(identity.blockBytes)}`);
   set(item, 'at-most', slope === null || !(slope.high > 0) ? null : formatSlope(slope.high, slope.unit));
   const rate = slope === null ? '' : `, ${formatSlope(slope.bytes, slope.unit)}`;
   const remarks = (item.commentBefore ?? '').split('\n').filter((line) => line.trim() !== '' && !line.startsWith(MARK));
@@ -131,9 +133,11 @@ function split(blamed: string): string[] {
   return at < 0 ? [] : [blamed.slice(0, at), blamed.slice(at + 1)];
 }
 
+const LONGEST = 4000;
+
 /** Names and paths are the target's: no line break ends the remark that they stand in. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '?').slice(0, 300);
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '?').slice(0, LONGEST);
 }
 
 /** Keeps the node, and with it the remark behind the value; null takes the key out. */

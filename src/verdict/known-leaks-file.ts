@@ -2,7 +2,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { GateError } from '../errors.js';
 import { parseSlopeBudget } from './budget.js';
-import { isDay, type KnownLeak, type KnownLeaksFile, NO_REASON } from './known-leaks.js';
+import { chainOf, isDay, type KnownLeak, type KnownLeaksFile, NO_REASON } from './known-leaks.js';
 import type { SlopeBudget } from './verdict.js';
 
 export const KNOWN_LEAKS_VERSION = '1';
@@ -13,6 +13,8 @@ export const entryKeys = [
   'function',
   'module',
   'allocator',
+  'stack',
+  'block-bytes',
   'at-most',
   'reason',
   'owner',
@@ -82,12 +84,16 @@ class Reader {
     if (fingerprint === null) return this.fault(item, 'an entry has no fingerprint', []);
     if (!/^[0-9a-f]{16}(?:-\d{1,6})?$/.test(fingerprint))
       return this.fault(item.get('fingerprint', true), `${JSON.stringify(fingerprint)} is not a fingerprint`, []);
+    const module = this.text(item, 'module');
+    const stack = this.text(item, 'stack');
     return [
       {
         fingerprint,
         function: this.text(item, 'function'),
-        module: this.text(item, 'module'),
+        module,
         allocator: this.text(item, 'allocator'),
+        chain: stack === null ? null : chainOf(stack, module ?? ''),
+        blockBytes: this.bytes(item),
         atMost: this.rate(item),
         reason: this.text(item, 'reason') ?? NO_REASON,
         owner: this.text(item, 'owner'),
@@ -109,6 +115,12 @@ class Reader {
     const text = this.text(item, key);
     if (text === null || isDay(text)) return text;
     return this.fault(item.get(key, true), `${key}: ${text} is not a day such as 2027-01-31`, null);
+  }
+
+  private bytes(item: YAMLMap): number | null {
+    const text = this.text(item, 'block-bytes');
+    if (text === null || /^\d{1,15}$/.test(text)) return text === null ? null : Number(text);
+    return this.fault(item.get('block-bytes', true), `block-bytes: ${text} is not a number of bytes`, null);
   }
 
   private rate(item: YAMLMap): SlopeBudget | null {

@@ -11,6 +11,10 @@ export interface KnownLeak {
   /** File name of the blamed module, without version. */
   readonly module: string | null;
   readonly allocator: string | null;
+  /** The user's calls as LeakIdentity has them; null: only the function is known. */
+  readonly chain: readonly string[] | null;
+  /** Mean size of its blocks, bytes. */
+  readonly blockBytes: number | null;
   /** Steepest growth that is excused; null: any. */
   readonly atMost: SlopeBudget | null;
   readonly reason: string;
@@ -31,18 +35,37 @@ export interface KnownLeaksFile {
 /** What stands for a reason that nobody gave. */
 export const NO_REASON = 'not given';
 
-export function identityOfKnown({ fingerprint, function: name, module, allocator }: KnownLeak): LeakIdentity {
+export function identityOfKnown(leak: KnownLeak): LeakIdentity {
+  const { fingerprint, function: name, module, allocator, chain, blockBytes } = leak;
   return {
     hash: withoutNumber(fingerprint),
-    chain: null,
+    chain,
     allocator: allocator ?? 'malloc',
     blamed: module === null ? null : `${module}!${name ?? '?'}`,
     positions: null,
     fullName: null,
     line: null,
     sourceText: null,
-    blockBytes: null,
+    blockBytes,
   };
+}
+
+/** `odd < work < [libjobs.so] run`: a call of another module than the entry's has it in front. */
+export function stackText(chain: readonly string[], module: string): string {
+  const call = (name: string) => {
+    const at = name.indexOf('!');
+    const [own, bare] = [name.slice(0, at), name.slice(at + 1)];
+    return own === module ? bare : `[${own}] ${bare}`;
+  };
+  return chain.map(call).join(' < ');
+}
+
+/** What stackText() wrote. */
+export function chainOf(text: string, module: string): string[] {
+  return text.split(' < ').map((call) => {
+    const [, other, bare] = /^\[([^\]]*)\] (.*)$/.exec(call) ?? [];
+    return other === undefined ? `${module}!${call}` : `${other}!${bare}`;
+  });
 }
 
 /** Days before `expires` from which on it is said. */

@@ -24,7 +24,7 @@ function countedLeaks(result: GateResult): Decision[] {
 
 /** The verdict in colour, then its reason, then how the target itself ended where that decides the exit status. */
 export function headline(result: GateResult, paint: Paint): string[] {
-  const badge = paintBadge(result.verdict.kind, ` ${words[result.verdict.kind]} `, paint);
+  const badge = verdictBadge(result.verdict.kind, paint);
   const lines = [`${badge} ${paint.bold(terminalText(result.verdict.reason))}`];
   const slope = slopeLine(result);
   if (slope !== null) lines.push(slope);
@@ -33,7 +33,9 @@ export function headline(result: GateResult, paint: Paint): string[] {
   return lines;
 }
 
-function paintBadge(kind: VerdictKind, text: string, paint: Paint): string {
+/** The word for a verdict, as a person sees it first. */
+export function verdictBadge(kind: VerdictKind, paint: Paint): string {
+  const text = ` ${words[kind]} `;
   switch (kind) {
     case 'pass':
       return paint.bold(paint.bgGreen(paint.black(text)));
