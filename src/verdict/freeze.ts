@@ -75,7 +75,7 @@ export function freeze(
 }
 
 function emptyFile(): Document {
-  const document = new Document({ version: Number(KNOWN_LEAKS_VERSION), leaks: [] });
+  const document = new Document({ version: KNOWN_LEAKS_VERSION, leaks: [] }, { schema: 'failsafe' });
   document.commentBefore = HEAD;
   return document;
 }

@@ -103,6 +103,8 @@ class Reader {
     do {
       if (this.position === this.text.length) throw notReadable;
       if (isWildcard(this.peek())) return this.upTo();
+      const [, every] = /^([CD])[*?]/.exec(this.text.slice(this.position)) ?? [];
+      if (every !== undefined) return this.structor(every);
       const cut = this.part();
       if (cut !== null) return { name: [...this.parts, cut].join('::'), open: true };
       this.trailer();
@@ -114,6 +116,12 @@ class Reader {
   private upTo(): MangledName {
     if (this.parts.length === 0) throw notReadable;
     return { name: `${this.parts.join('::')}::`, open: true };
+  }
+
+  /** `C*`, `C?`: any of the constructors. */
+  private structor(letter: string): MangledName {
+    const name = lastWord(this.parts.at(-1));
+    return { name: [...this.parts, letter === 'C' ? name : `~${name}`].join('::'), open: false };
   }
 
   /** One component; gives the beginning of one that a wildcard cuts. */
