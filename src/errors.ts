@@ -16,6 +16,7 @@ export type GateErrorCode =
   | 'RECORDING_VERSION'
   | 'REPORT_UNREADABLE' // a JSON report given as input
   | 'REPORT_FOREIGN' // a JSON report of another commit than the one to be reported
+  | 'KNOWN_LEAKS_UNREADABLE' // a file of suppressions or of known leaks given as input
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -39,6 +40,7 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_VERSION',
   'REPORT_UNREADABLE',
   'REPORT_FOREIGN',
+  'KNOWN_LEAKS_UNREADABLE',
   'OUTPUT_UNWRITABLE',
 ]);
 

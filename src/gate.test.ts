@@ -35,6 +35,8 @@ async function run(
       },
       close: () => Promise.resolve(void calls.push('close')),
     }),
+    known: () =>
+      Promise.resolve({ suppressions: [], frozen: null, baseline: null, failOnNewOnly: false, today: '2025-01-01' }),
     watch: () => undefined,
     watched: () => void calls.push('watched'),
     excerpts: () => Promise.resolve(new Map()),

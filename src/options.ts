@@ -36,11 +36,14 @@ export interface GateOptions {
   readonly maxOverhead: number | null;
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
+  /** Leaks that are in the baseline too do not fail the run. */
   readonly failOnNewOnly: boolean;
-  /** Files of known leaks. */
-  readonly suppressions: readonly string[];
-  /** JSON report of the base branch. */
-  readonly baseline: string | null;
+  /** Files of LeakSanitizer or Valgrind. */
+  readonly suppressionPaths: readonly string[];
+  /** The committed file of known leaks; null: none. */
+  readonly knownPath: string | null;
+  /** The base branch's JSON report; null: none. A file that is not there is a cold start. */
+  readonly baselinePath: string | null;
   readonly diagnosis: DiagnosisOptions;
   /** Where the sources of a build made elsewhere are. */
   readonly sourceMaps: readonly SourceMap[];

@@ -12,6 +12,7 @@ import { excerptsFor } from '../gate/excerpts.js';
 import { explained, sourcesOf } from '../gate/explained.js';
 import { runGate, type GatePorts } from '../gate.js';
 import { gateOptions } from '../options/gate-options.js';
+import { dayOf, readKnown } from '../known/read-known.js';
 import { reportDocument } from '../report/document.js';
 import { openRecording } from '../runner/source.js';
 import { say, warn, warnOf } from './console.js';
@@ -57,6 +58,7 @@ async function summarize(recording: string, environment: NodeJS.ProcessEnv): Pro
     version: version(),
     context: { commit: commitOf(job), label: options.label },
     open: () => openRecording(recording),
+    known: (given) => readKnown(given, dayOf(new Date())),
     watch: () => undefined,
     watched: () => undefined,
     excerpts: (verdict, timeline, wrappers) => excerptsFor(verdict, sourcesOf(timeline, options, here).tree, wrappers),

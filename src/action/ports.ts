@@ -7,6 +7,7 @@ import { excerptsFor } from '../gate/excerpts.js';
 import { explained, sourcesOf } from '../gate/explained.js';
 import type { GatePorts } from '../gate.js';
 import type { GateOptions } from '../options.js';
+import { dayOf, readKnown } from '../known/read-known.js';
 import { reportFiles } from '../publish/report-files.js';
 import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
@@ -27,6 +28,7 @@ export function actionPorts(options: GateOptions, step: Step, publishers: readon
     version: version(),
     context: { commit: commitOf(step.job), label: options.label },
     open: (given) => open(given, step),
+    known: (given) => readKnown(given, dayOf(new Date())),
     watch: () => undefined,
     watched: () => undefined,
     excerpts: (verdict, timeline, wrappers) =>

@@ -1,5 +1,6 @@
 /** Wires the gate to this machine: which source, which display, which publishers. */
 import { resolve } from 'node:path';
+import { dayOf, readKnown } from '../known/read-known.js';
 import { collectorPath } from '../collector/location.js';
 import type { TimelineSource } from '../collector/port.js';
 import { thisSystem } from '../doctor/system.js';
@@ -42,6 +43,7 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
       display.start();
       return source;
     },
+    known: (given) => readKnown(given, dayOf(new Date())),
     watch: (record) => display.watch(record),
     watched: () => display.stop(),
     excerpts: (verdict, timeline, wrappers) =>

@@ -9,6 +9,9 @@ import type { OptionValues } from '../options/table.js';
 import { terminalText } from '../report/escape.js';
 import { addFlags, readOptions, type GateCommand } from './flags.js';
 import { addCommentCommand } from './comment.js';
+import { addDiff } from './diff.js';
+import { addFreeze } from './freeze.js';
+import { addMerge } from './merge.js';
 import { commandLinePorts } from './ports.js';
 import type { InitFlags } from './init.js';
 import { version } from './version.js';
@@ -63,6 +66,10 @@ function buildProgram(finish: (status: number) => void): Command {
   const analyze = program.command('analyze').summary('make every report again from a recording');
   analyze.argument('<file>', 'what run --record wrote');
   addFlags(analyze, 'analyze').action((path: string) => gate('analyze', analyze, () => ({ kind: 'recording', path })));
+
+  addFreeze(program, finish);
+  addMerge(program, finish);
+  addDiff(program, finish);
 
   program
     .command('doctor')

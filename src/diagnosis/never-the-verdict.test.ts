@@ -57,6 +57,8 @@ async function outcome(
       },
       close: () => Promise.resolve(),
     }),
+    known: () =>
+      Promise.resolve({ suppressions: [], frozen: null, baseline: null, failOnNewOnly: false, today: '2025-01-01' }),
     watch: () => undefined,
     watched: () => undefined,
     excerpts: () => Promise.resolve(new Map()),

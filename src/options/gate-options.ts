@@ -1,5 +1,6 @@
 /** The gate's options from the values of the table. */
 import { join } from 'node:path';
+import { GateError } from '../errors.js';
 import type { GateOptions, Subject } from '../options.js';
 import { defaultDiagnosis, type DiagnosisOptions } from './diagnosis.js';
 import type { OptionValues } from './table.js';
@@ -16,8 +17,15 @@ export const reportNames = {
   recording: 'timeline.ndjson',
 } as const;
 
-/** A file that was named beats its place in the folder of reports. */
+/** Throws GateError USAGE for options that do not go together. A file that was named beats its place in the folder of reports. */
 export function gateOptions(subject: Subject, values: OptionValues): GateOptions {
+  if (values['fail-on-new-only'] && values.baseline === null) {
+    throw new GateError(
+      'USAGE',
+      'fail-on-new-only needs to know what is not new',
+      "Give baseline with the base branch's JSON report.",
+    );
+  }
   const folder = values['report-dir'];
   const inFolder = (name: string) => (folder === null ? null : join(folder, name));
   return {
@@ -34,8 +42,9 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     slopeBudget: values['slope-budget'],
     failOn: values['fail-on'],
     failOnNewOnly: values['fail-on-new-only'],
-    suppressions: values.suppressions,
-    baseline: values.baseline,
+    suppressionPaths: values.suppressions,
+    knownPath: values.known,
+    baselinePath: values.baseline,
     diagnosis: diagnosisOptions(values),
     sourceMaps: values['source-map'],
     wrappers: values.wrapper,

@@ -81,9 +81,18 @@ export const optionTable = {
   suppressions: paths({
     placeholder: 'file',
     doors: everywhere,
-    summary: 'files of known leaks: of leak-gate freeze, LeakSanitizer or Valgrind',
+    summary: 'leaks not to fail on, in files of LeakSanitizer or Valgrind (repeatable)',
   }),
-  baseline: path({ placeholder: 'file', doors: everywhere, summary: 'JSON report of the base branch to compare with' }),
+  known: path({
+    placeholder: 'file',
+    doors: everywhere,
+    summary: 'known leaks that do not fail, as leak-gate freeze writes them',
+  }),
+  baseline: path({
+    placeholder: 'file',
+    doors: everywhere,
+    summary: "the base branch's JSON report: tells what is new and what is mended",
+  }),
   wrapper: lines({
     placeholder: 'regex',
     doors: everywhere,

@@ -31,7 +31,8 @@ async function checkWritable(path: string): Promise<void> {
   await access(existing === null ? dirname(path) : path, constants.W_OK);
 }
 
-async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
+/** Readers of `path` see the old text or the whole new one. Throws what the file system throws. */
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const existing = await stat(path).catch(() => null);
   // A pipe or /dev/stdout cannot be replaced, only written.
   if (existing !== null && !existing.isFile()) return writeFile(path, text);

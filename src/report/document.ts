@@ -29,6 +29,7 @@ export function reportDocument(result: GateResult): ReportDocument {
         ? null
         : {
             source: result.baseline.source,
+            excuses: result.baseline.excuses ?? false,
             fixed: result.baseline.fixed.map(({ fingerprint, place }) => ({ fingerprint, place })),
           },
     verdict: {
@@ -36,6 +37,8 @@ export function reportDocument(result: GateResult): ReportDocument {
       reason: verdict.reason,
       exit_status: result.exitStatus,
       slope_bytes: finite(verdict.slope),
+      known_leaks: verdict.known?.leaks ?? 0,
+      known_slope_bytes: finite(verdict.known?.slope ?? 0),
       unit: verdict.budget.unit,
       budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit },
       fail_on: result.failOn,

@@ -8,7 +8,7 @@ import { reportDocument } from './document.js';
 import { xmlText } from './escape.js';
 import { isExcused, jobNames } from './leaks.js';
 import type { Reporter } from './result.js';
-import type { ReportDecision, ReportDocument, ReportProcess } from './schema.js';
+import type { MergedReport, ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName } from './stack.js';
 import { targetEnd, targetFailure } from './target-end.js';
 import { formatBytes, formatConfidence, formatSlope, plural } from './units.js';
@@ -25,6 +25,11 @@ export function junitReporter(): Reporter {
 
 /** The jobs of a matrix, or the only one, as one JUnit document. */
 export function renderJunit(documents: readonly ReportDocument[]): string {
+  return junitOfMerged({ reports: documents, missing: [] });
+}
+
+/** The same, with a suite in which jobs without a report are errors. */
+export function junitOfMerged({ reports: documents, missing }: Pick<MergedReport, 'missing'> & Reports): string {
   const builder = junit.newBuilder().name('leak-gate');
   const names = jobNames(documents);
   documents.forEach((document, index) => {
@@ -32,8 +37,20 @@ export function renderJunit(documents: readonly ReportDocument[]): string {
     for (const process of document.processes) job.processSuite(process);
     job.runSuite();
   });
+  const merge = missing.length === 0 ? null : builder.testSuite().name('leak-gate merge');
+  for (const name of missing) {
+    const test = merge
+      ?.testCase()
+      .className('leak-gate')
+      .name(xmlText(`report of ${name}`));
+    test?.error(xmlText(`${name} gave no report`), 'not-observed');
+  }
   // The library counts skipped cases in the root too, where the schema has no room for them.
   return builder.build().replace(/^(<testsuites [^>\n]*?) skipped="\d+"/m, '$1');
+}
+
+interface Reports {
+  readonly reports: readonly ReportDocument[];
 }
 
 /** Writes the suites of one job. */

@@ -1,4 +1,5 @@
 /** The leaks of one report or of a whole matrix, one entry each, in the order in which a reviewer wants them. */
+import { isExcused as excuses } from '../verdict/standing.js';
 import { callTitle } from './call.js';
 import type { ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName } from './stack.js';
@@ -28,15 +29,7 @@ export function openSitesOf(documents: readonly ReportDocument[]): FoundSite[] {
 
 /** Whether a leak is known and fails nothing: frozen, suppressed, or of a baseline that excuses its leaks. */
 export function isExcused({ decision, document }: FoundSite): boolean {
-  switch (decision.standing.kind) {
-    case 'new':
-      return false;
-    case 'baseline':
-      return (document.baseline as { excuses?: boolean } | null)?.excuses ?? false;
-    case 'frozen':
-    case 'suppressed':
-      return true;
-  }
+  return excuses(decision.standing, document.baseline?.excuses ?? false);
 }
 
 /** Bytes per unit; 0 when unknown. */

@@ -28,7 +28,10 @@ const line = z
 
 const standing = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('new') }),
+    z.object({
+      kind: z.literal('new'),
+      why: z.string().optional().describe('it was known, but is no longer excused: it grew, its entry has expired'),
+    }),
     z.object({ kind: z.literal('baseline') }),
     z.object({
       kind: z.literal('frozen'),
@@ -38,7 +41,11 @@ const standing = z
     }),
     z.object({ kind: z.literal('suppressed'), rule: z.string() }),
   ])
-  .meta({ id: 'standing', description: 'whether a leak is new; only new ones fail a run' });
+  .meta({
+    id: 'standing',
+    description:
+      'whether a leak is new; frozen and suppressed ones fail no run, those of the baseline when baseline.excuses',
+  });
 
 const diagnosis = z
   .object({
@@ -115,7 +122,8 @@ export const reportSchema = z
       .describe('the commit that was tested, and the job of a matrix'),
     baseline: z
       .object({
-        source: z.string().nullable().describe('null: cold start, there was none'),
+        source: z.string().nullable().describe('null: cold start, there was none that could be used'),
+        excuses: z.boolean().default(false).describe('leaks of the baseline fail nothing'),
         fixed: z.array(z.object({ fingerprint: z.string(), place: z.string() })),
       })
       .nullable()
@@ -125,7 +133,9 @@ export const reportSchema = z
       kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
       reason: z.string().describe('one sentence'),
       exit_status: z.int().min(0).max(255),
-      slope_bytes: bytes.nullable().describe('sum over the leaking sites, per unit'),
+      slope_bytes: bytes.nullable().describe('sum over the leaking sites that count, per unit'),
+      known_leaks: z.int().min(0).default(0).describe('leaks that are known and fail nothing'),
+      known_slope_bytes: bytes.nullable().default(0).describe('sum over those, per unit'),
       unit,
       budget: z.object({ text: z.string(), bytes, unit }),
       fail_on: z.enum(['leak', 'inconclusive', 'never']).default('leak'),
@@ -183,6 +193,23 @@ export const reportSchema = z
     ),
   })
   .describe('The JSON report of leak-gate, version 1. A minor version only adds fields.');
+
+export const mergedSchema = z
+  .object({
+    format: z.literal('leak-gate-merged'),
+    version: z.string().regex(/^1\.\d+$/),
+    generator: z.string(),
+    verdict: z.object({
+      kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
+      reason: z.string().describe('one sentence'),
+      exit_status: z.int().min(0).max(255),
+    }),
+    missing: z.array(z.string()).describe('jobs that were expected, but gave no report'),
+    reports: z.array(reportSchema).describe('of the jobs, each with its label in context.label'),
+  })
+  .describe('The reports of the jobs of a matrix and one verdict over them, version 1.');
+
+export type MergedReport = z.output<typeof mergedSchema>;
 
 export type ReportDocument = z.output<typeof reportSchema>;
 export type ReportProcess = ReportDocument['processes'][number];

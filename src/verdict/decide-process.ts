@@ -9,6 +9,7 @@ import { budgetOnAxis } from './rate.js';
 import { isNew } from './standing.js';
 import { blocks, inconclusiveReason, leakReason, passReason, smallReason } from './reason.js';
 import { groupsByBlame, thinLeaks } from './small-leaks.js';
+import { summarise, type Summary } from './summary.js';
 import { couldMatter, type ProcessRole } from './substance.js';
 import type { Decision, ProcessVerdict, SlopeBudget } from './verdict.js';
 
@@ -39,7 +40,8 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
   }
   const budget = budgetOnAxis(options.budget, process);
   const decided = decideSites(process, budget ?? 0, options);
-  const summary = summarise(decided, process);
+  const smallLeaks = smallLeaksReason(decided.together);
+  const summary = summarise(decided.decisions, { smallLeaks, signal: process.signal });
   const { kind, reason, decisions } =
     budget === null ? withoutIterations(decided, summary, options) : { ...summary, decisions: decided.decisions };
   const trend = decided.together ?? decided.all;
@@ -48,6 +50,7 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
     kind,
     reason,
     decisions,
+    smallLeaks,
     total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null, standing: isNew },
   };
 }
@@ -86,12 +89,12 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const together = thin === null ? null : analyse(thin.cohorts);
   const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...(together ? [together] : [])]);
 
-  const fingerprints = new Fingerprinter();
+  const fingerprints = new Fingerprinter().ofAll(sites.map(({ site }) => site));
   const decisions = sites.map(({ site, cohorts }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts);
     return {
       site,
-      fingerprint: fingerprints.of(site),
+      fingerprint: fingerprints[i] ?? null,
       standing: isNew,
       ...decide(trend, threshold, axis.unit, options),
     };
@@ -155,6 +158,11 @@ function decide(
   };
 }
 
+function smallLeaksReason(together: Trend | null): string | null {
+  if (together === null) return null;
+  return `no site leaks for sure, but ${blocks(together.liveBlocks)} of small sites together look like a leak`;
+}
+
 const rank = { leak: 0, inconclusive: 1, pass: 2 } as const;
 
 /** Leaks by slope, then the undecided and the passing ones by what they have alive. */
@@ -163,32 +171,6 @@ function bySeverity(a: Decision, b: Decision): number {
   if (kind !== 0) return kind;
   const slope = a.kind === 'leak' ? (b.trend.slope?.bytesPerUnit ?? 0) - (a.trend.slope?.bytesPerUnit ?? 0) : 0;
   return slope || b.trend.liveBytes - a.trend.liveBytes || (a.site?.id ?? 0) - (b.site?.id ?? 0);
-}
-
-interface Summary {
-  readonly kind: 'pass' | 'leak' | 'inconclusive';
-  readonly reason: string;
-}
-
-function summarise({ decisions, together }: Decided, { signal }: ProcessTimeline): Summary {
-  const count = (kind: Decision['kind']) => decisions.filter((decision) => decision.kind === kind).length;
-  const leaking = count('leak');
-  const open = count('inconclusive');
-  const of = `of ${decisions.length} allocation ${decisions.length === 1 ? 'site' : 'sites'}`;
-  if (leaking > 0) return { kind: 'leak', reason: `${leaking} ${of} ${leaking === 1 ? 'leaks' : 'leak'}` };
-  if (together !== null) {
-    const alive = `${blocks(together.liveBlocks)} of small sites`;
-    return { kind: 'inconclusive', reason: `no site leaks for sure, but ${alive} together look like a leak` };
-  }
-  const worst = decisions[0];
-  if (open > 0 && worst !== undefined) {
-    const reason = open === 1 ? worst.reason : `${open} ${of} cannot be decided, first of all: ${worst.reason}`;
-    return { kind: 'inconclusive', reason };
-  }
-  const few = decisions.filter(({ trend }) => trend.outcome === 'inconclusive').length;
-  const remark = few > 0 ? ` (${few} with too few blocks to tell)` : '';
-  const how = signal === null ? '' : `, up to signal ${signal} that ended it`;
-  return { kind: 'pass', reason: `none ${of} leaks${remark}${how}` };
 }
 
 /** A budget per iteration without iterations: nothing can be held against it but a process that retains nothing at all. */

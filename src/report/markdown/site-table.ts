@@ -57,7 +57,7 @@ function evidenceText({ p }: ReportDecision): string {
 
 /** New, or why it does not fail the run. */
 export function standingText(decision: ReportDecision): string {
-  const standing: ReportDecision['standing'] & { readonly why?: string } = decision.standing;
+  const { standing } = decision;
   switch (standing.kind) {
     case 'new':
       return standing.why === undefined ? '**new**' : `**new:** ${prose(standing.why, 160)}`;

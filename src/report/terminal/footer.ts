@@ -18,6 +18,8 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   rows.push(['overhead', overheadText(timeline)]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
+  const baseline = baselineText(result);
+  if (baseline !== null) rows.push(['baseline', baseline]);
   for (const line of dropLines(timeline.drops)) rows.push(['drops', line]);
   for (const line of untapped(timeline)) rows.push(['untapped', line]);
   for (const hint of hints(result)) rows.push(['hint', hint]);
@@ -28,6 +30,14 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   for (const path of result.files) rows.push(['written', terminalText(path)]);
   rows.push(['exit status', exitText(result)]);
   return rows.map(([key, value]) => `${paint.dim(key.padEnd(KEY_WIDTH))}${value}`);
+}
+
+function baselineText({ baseline }: GateResult): string | null {
+  if (baseline === null) return null;
+  if (baseline.source === null) return 'none that can be used: every leak counts';
+  const excuses =
+    baseline.excuses === true ? 'only new leaks fail' : 'all leaks fail (--fail-on-new-only: only new ones)';
+  return `${terminalText(baseline.source)} · ${excuses}`;
 }
 
 /** The status, and why it is not the verdict's where it is not. */
