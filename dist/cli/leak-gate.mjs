@@ -7216,13 +7216,21 @@ var init_ebpf = __esm({
 
 // src/collector/identity.ts
 import { execFileSync } from "node:child_process";
-import { readFileSync as readFileSync2 } from "node:fs";
-function targetIdentity(user, caller, lookup = passwdLine) {
+import { readFileSync as readFileSync2, statSync } from "node:fs";
+function targetIdentity(user, caller, lookup = passwdLine, workspaceOwner = ownerOfWorkingDirectory) {
   if (user !== null) return parseUser(user, lookup);
   const uid = numeric(caller.environment["SUDO_UID"]);
   const gid = numeric(caller.environment["SUDO_GID"]);
   if (caller.uid === 0 && uid !== null && gid !== null) return { uid, gid };
+  if (caller.uid === 0 && caller.environment["LEAK_GATE_CONTAINER"] === "1") {
+    const owner = workspaceOwner();
+    return owner.uid === 0 ? imageTarget : owner;
+  }
   return { uid: caller.uid, gid: caller.gid };
+}
+function ownerOfWorkingDirectory() {
+  const { uid, gid } = statSync(".");
+  return { uid, gid };
 }
 function parseUser(user, lookup) {
   const [name = "", group] = user.split(":", 2);
@@ -7261,10 +7269,12 @@ function passwdLine(key) {
     return null;
   }
 }
+var imageTarget;
 var init_identity = __esm({
   "src/collector/identity.ts"() {
     "use strict";
     init_errors();
+    imageTarget = { uid: 65532, gid: 65532 };
   }
 });
 
@@ -20543,12 +20553,21 @@ function containerCheck(system) {
   const kind = containerKind(system);
   if (kind === null) return ok("container", "none");
   const bounding = BigInt(`0x${/CapBnd:\s*([0-9a-f]+)/.exec(system.read("/proc/self/status") ?? "")?.[1] ?? "0"}`);
-  const has = (bit) => (bounding >> bit & 1n) === 1n;
-  if (has(21n) && has(38n) && has(39n)) return ok("container", `${kind}, with the capabilities that BPF needs`);
-  return fail(
+  const lacks = (bits) => bits.filter(([bit]) => (bounding >> BigInt(bit) & 1n) === 0n).map(([, name]) => name);
+  const forRun = lacks(capabilities.run);
+  const forAttach = lacks(capabilities.attach);
+  if (forRun.length > 0) {
+    return fail(
+      "container",
+      `${kind}, without ${forRun.map((name) => `CAP_${name}`).join(" and ")}`,
+      `Start it with ${forRun.map((name) => `--cap-add=${name}`).join(" ")}, or with --privileged, or run leak-gate on the host.`
+    );
+  }
+  if (forAttach.length === 0) return ok("container", `${kind}, with the capabilities that observing needs`);
+  return warn(
     "container",
-    `${kind}, without the capabilities that BPF needs`,
-    "Start it with --privileged --pid=host, or run leak-gate on the host."
+    `${kind}, with the capabilities for run, not for attach and --tap uprobe`,
+    `For those start it with ${forAttach.map((name) => `--cap-add=${name}`).join(" ")}, and to attach with --pid=host.`
   );
 }
 function containerKind(system) {
@@ -20557,12 +20576,25 @@ function containerKind(system) {
   if (/kubepods|docker|containerd|lxc/.test(system.read("/proc/1/cgroup") ?? "")) return "container";
   return null;
 }
-var OLDEST, btf, uprobe, tracefs;
+var OLDEST, capabilities, btf, uprobe, tracefs;
 var init_machine = __esm({
   "src/doctor/machine.ts"() {
     "use strict";
     init_check();
     OLDEST = [5, 15];
+    capabilities = {
+      run: [
+        [39, "BPF"],
+        [38, "PERFMON"],
+        [7, "SETUID"],
+        [6, "SETGID"]
+      ],
+      attach: [
+        [19, "SYS_PTRACE"],
+        [40, "CHECKPOINT_RESTORE"],
+        [2, "DAC_READ_SEARCH"]
+      ]
+    };
     btf = "/sys/kernel/btf/vmlinux";
     uprobe = "/sys/bus/event_source/devices/uprobe";
     tracefs = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
