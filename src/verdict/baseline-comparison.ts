@@ -1,7 +1,7 @@
 /** The base branch's leaks against those of this run. */
 import type { Remark, Timeline } from '../timeline/timeline.js';
 import {
-  growthOf,
+  growthAt,
   hasGrown,
   sumOf,
   whyIncomparable,
@@ -12,7 +12,7 @@ import {
 } from './baseline.js';
 import { formatSlope } from './budget.js';
 import { stableModule } from './fingerprint.js';
-import { matchLeaks } from './match-leaks.js';
+import { foundByKnown, matchLeaks } from './match-leaks.js';
 import type { Candidate } from './leak-identity.js';
 import type { Standing } from './standing.js';
 import type { Decision } from './verdict.js';
@@ -44,14 +44,15 @@ export class BaselineComparison {
       const leak = match === null ? undefined : left[match.known];
       if (leak !== undefined) this.seen.add(leak);
     }
+    const together = foundByKnown(matches);
     return leaking.flatMap(({ decision }, i): [Decision, Standing][] => {
       const match = matches[i] ?? null;
       const leak = match === null ? undefined : this.leaks[match.known];
       if (match === null || leak === undefined) return [];
       this.seen.add(leak);
       if (match.kind === 'function') this.byFunction.add(leak);
-      const together = leaking.filter((_, other) => matches[other]?.known === match.known);
-      const why = whyWorse(leak, sumOf(together.map((one) => growthOf(one.decision.trend.slope))));
+      const growth = sumOf((together.get(match.known) ?? []).map((one) => growthAt(leaking, one)));
+      const why = whyWorse(leak, growth);
       return [[decision, why === null ? { kind: 'baseline' } : { kind: 'new', why }]];
     });
   }

@@ -1,7 +1,6 @@
 /** The base branch's run, as far as it matters: which program it observed, and what leaked. */
 import type { AxisUnit } from '../timeline/timeline.js';
-import type { Slope } from '../trend/trend.js';
-import type { LeakIdentity } from './leak-identity.js';
+import type { Candidate, LeakIdentity } from './leak-identity.js';
 
 export interface BaselineLeak {
   readonly identity: LeakIdentity;
@@ -56,7 +55,9 @@ export function sumOf(slopes: readonly (Growth | null)[]): Growth | null {
   return sum;
 }
 
-export function growthOf(slope: Slope | null): Growth | null {
+/** The growth of one of `candidates`. */
+export function growthAt(candidates: readonly Candidate[], index: number): Growth | null {
+  const slope = candidates[index]?.decision.trend.slope ?? null;
   return slope === null ? null : { bytes: slope.bytesPerUnit, low: slope.low, high: slope.high, unit: slope.unit };
 }
 

@@ -1,9 +1,9 @@
 /** The file of known leaks at work: which leaks it excuses, which entries are of no use, have expired or soon will. */
 import type { Remark } from '../timeline/timeline.js';
-import { growthOf, hasGrown, sumOf, type Growth } from './baseline.js';
+import { growthAt, hasGrown, sumOf, type Growth } from './baseline.js';
 import { formatSlope } from './budget.js';
 import { expiryOf, identityOfKnown, type KnownLeak, type KnownLeaksFile } from './known-leaks.js';
-import { matchLeaks } from './match-leaks.js';
+import { foundByKnown, matchLeaks } from './match-leaks.js';
 import type { Candidate } from './leak-identity.js';
 import type { Standing } from './standing.js';
 import type { Decision } from './verdict.js';
@@ -43,6 +43,7 @@ export class FrozenLeaks {
       leaks.map(identityOfKnown),
       candidates.map(({ identity }) => identity),
     );
+    const together = foundByKnown(matches);
     return candidates.flatMap(({ decision }, i): [Decision, Standing][] => {
       const match = matches[i] ?? null;
       const leak = match === null ? undefined : leaks[match.known];
@@ -50,8 +51,7 @@ export class FrozenLeaks {
       taken.add(leak);
       this.used.add(leak);
       if (match.kind !== 'fingerprint') this.byFunction.add(leak);
-      const together = candidates.filter((_, other) => matches[other]?.known === match.known);
-      const growth = sumOf(together.map((one) => growthOf(one.decision.trend.slope)));
+      const growth = sumOf((together.get(match.known) ?? []).map((one) => growthAt(candidates, one)));
       return [[decision, this.standing(leak, decision.kind === 'leak' ? growth : null)]];
     });
   }

@@ -171,3 +171,15 @@ function isCompatible(a: LeakIdentity, b: LeakIdentity): boolean {
   if (a.blamed?.endsWith('!?')) return a.blockBytes !== null && b.blockBytes !== null && sizeDistance(a, b) === 0;
   return sameText || sizeDistance(a, b) <= 10;
 }
+
+/** What was matched to each known leak, by its index: indices into what was found. */
+export function foundByKnown(matches: readonly (Match | null)[]): ReadonlyMap<number, readonly number[]> {
+  const byKnown = new Map<number, number[]>();
+  matches.forEach((match, index) => {
+    if (match === null) return;
+    const found = byKnown.get(match.known);
+    if (found === undefined) byKnown.set(match.known, [index]);
+    else found.push(index);
+  });
+  return byKnown;
+}
