@@ -12,6 +12,9 @@ import { readReportFiles } from './report-files.js';
 import type { CommentRule } from './state.js';
 import { pullRequestOfWorkflowRun } from './workflow-run.js';
 
+/** To find the pull request; posting has its own time after that. */
+const LOOKUP_LIMIT_MS = 20_000;
+
 export interface CommentRequest {
   readonly paths: readonly string[];
   /** Environment of the job. */
@@ -48,7 +51,7 @@ async function findPullRequest(api: ApiOptions, job: JobEnvironment): Promise<Pu
     throw new GateError('USAGE', `An event ${job.eventName} has no pull request to comment on`, remedy);
   }
   try {
-    return await pullRequestOfWorkflowRun(githubApi(api), job);
+    return await pullRequestOfWorkflowRun(githubApi({ ...api, timeLimitMs: LOOKUP_LIMIT_MS }), job);
   } catch (thrown) {
     return { notice: faultNotice('comment', faultOf(thrown), false) };
   }

@@ -47,10 +47,13 @@ export function leaksOfReports(documents: readonly ReportDocument[]): Leaks {
   return { fresh, alive: new Set(alive), conclusive: documents.length > 0 && documents.every(isConclusive) };
 }
 
-/** All that was started was watched, and to the end: then a leak that was not found was not there. */
+/**
+ * All that was started was watched, and to the end: then a leak that was not found was not there. A process that is undecided as a whole
+ * lists the sites that may leak, so it is no obstacle.
+ */
 function isConclusive({ verdict, observation, processes }: ReportDocument): boolean {
-  const decided = (kind: string) => kind === 'pass' || kind === 'leak';
-  return decided(verdict.kind) && observation.fault === null && processes.every((process) => decided(process.verdict));
+  const decided = verdict.kind === 'pass' || verdict.kind === 'leak';
+  return decided && observation.fault === null && processes.every((process) => process.verdict !== 'not-observed');
 }
 
 /** Findings for the leaks that the diff shows, in the order of `leaks`. */

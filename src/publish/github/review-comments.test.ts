@@ -179,6 +179,13 @@ it('posts once when the review was written but the answer was lost', async () =>
   expect(comments()).toHaveLength(2);
 });
 
+it('posts again when the review was not written and the answer was lost', async () => {
+  let left = 1;
+  server.before = (request) => (isReview(request) && left-- > 0 ? { kind: 'reset' } : undefined);
+  expect(await review(leaking(25))).toMatchObject({ reviewComments: { posted: 20, omitted: 5 }, notices: [] });
+  expect(comments()).toHaveLength(20);
+});
+
 it('keeps one comment for a leak when two runs post at the same time', async () => {
   const waiting: (() => void)[] = [];
   server.before = (request) =>

@@ -55,28 +55,34 @@ export async function keepReviewComments(
   plan: ReviewPlan,
 ): Promise<ReviewOutcome> {
   const refused = new Set<string>();
-  const posted = new Set<string>();
-  let own: OwnComment[] = [];
+  let own = await ownComments(api, run, me, plan.key);
+  const before = leaksIn(own);
+  const wanted = plan.findings.filter(({ leak }) => !before.has(leak)).slice(0, MOST_REVIEW_COMMENTS);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    own = await ownComments(api, run, me, plan.key);
-    const known = new Set(own.map(({ marker }) => marker.leak));
-    const room = MOST_REVIEW_COMMENTS - posted.size;
-    const missing = plan.findings
-      .filter(({ leak }) => !known.has(leak) && !refused.has(leak))
-      .slice(0, Math.max(0, room));
+    const there = leaksIn(own);
+    const missing = wanted.filter(({ leak }) => !there.has(leak) && !refused.has(leak));
     if (missing.length === 0) break;
     try {
       for (const leak of await post(api, run, plan.key, missing)) refused.add(leak);
     } catch (thrown) {
       await api.lookAgain(thrown, round);
     }
-    for (const { leak } of missing) if (!refused.has(leak)) posted.add(leak);
+    own = await ownComments(api, run, me, plan.key);
   }
   const kept = await withoutDuplicates(api, run, own);
   const reopened = await reopen(api, run, plan, kept);
   const gone = await strike(api, run, plan, kept);
-  const known = new Set(kept.map(({ marker }) => marker.leak));
-  return { posted: posted.size, gone, reopened, omitted: plan.findings.filter(({ leak }) => !known.has(leak)).length };
+  const there = leaksIn(kept);
+  return {
+    posted: wanted.filter(({ leak }) => there.has(leak)).length,
+    gone,
+    reopened,
+    omitted: plan.findings.filter(({ leak }) => !there.has(leak)).length,
+  };
+}
+
+function leaksIn(own: readonly OwnComment[]): ReadonlySet<string> {
+  return new Set(own.map(({ marker }) => marker.leak));
 }
 
 /** Written by this token for this gate, oldest first. */
