@@ -152,7 +152,7 @@ describe('mistakes of the user', () => {
     [/KNOWN_LEAKS_UNREADABLE 2: [^]*passwd:1:1.*version/, ['run', '--known', '/etc/passwd', 'true']],
     [/REPORT_UNREADABLE 2: .*passwd .*JSON/, ['run', '--baseline', '/etc/passwd', 'true']],
     [/REPORT_UNREADABLE 2: .*--baseline/, ['run', '--baseline', '/etc', 'true']],
-    [/USAGE 2: --fail-on-new-only .*--baseline/, ['run', '--fail-on-new-only', 'true']],
+    [/USAGE 2: fail-on-new-only .*baseline/, ['run', '--fail-on-new-only', 'true']],
     [/USAGE 2: required option .*--from.*freeze --help/, ['freeze']],
     [/USAGE 2: .*2027-01-31/, ['freeze', '--from', 'x', '--expires', 'soon']],
     [/REPORT_UNREADABLE 2: .*\/nowhere/, ['freeze', '--from', '/nowhere']],

@@ -81,11 +81,13 @@ describe('the verdict over a matrix', () => {
 describe('JUnit of a matrix', () => {
   const merged = mergeReports([job('leak', labelled('gcc')), job('pass', labelled('clang'))], { count: 3 }, '0.1.0');
 
-  it('has a suite a job, and an error for one that is missing', () => {
+  it('has the suites of each job, and an error for one that is missing', () => {
     const text = junitOfMerged(merged);
     expect([...text.matchAll(/<testsuite name="([^"]*)"/g)].map(([, name]) => name)).toEqual([
-      'gcc',
-      'clang',
+      expect.stringMatching(/^gcc: \S+ \[\d+\]$/),
+      'gcc: leak-gate run',
+      expect.stringMatching(/^clang: \S+ \[\d+\]$/),
+      'clang: leak-gate run',
       'leak-gate merge',
     ]);
     expect(text).toContain('classname="leak-gate.gcc"');
