@@ -13,7 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { githubServer, reader, TOKEN } from './publish/github/test-pull-request.js';
+import { OWNER, REPO } from './publish/github/test-server/repository.js';
+import type { GithubServer } from './publish/github/test-server/server.js';
 import { commandsIn, events, TestAction, type Job, type RunningJob } from './test-action.js';
 import { isRunning } from './test-gate.js';
 import { root } from './test-root.js';
@@ -63,6 +66,8 @@ describe('the action', () => {
       'new-leak-count': '1',
       'json-path': 'leak-gate-report/report.json',
       'junit-path': 'leak-gate-report/junit.xml',
+      'sarif-path': 'leak-gate-report/leak-gate.sarif',
+      'markdown-path': 'leak-gate-report/summary.md',
       'recording-path': 'leak-gate-report/timeline.ndjson',
       'report-dir': 'leak-gate-report',
     });
@@ -75,13 +80,13 @@ describe('the action', () => {
     expect(report.context.commit).toBe((heads[event] ?? 'd').repeat(40));
     expect(run.read('STEP_SUMMARY')).toContain('malloc.c');
     const errors = commandsIn(ended.stdout).filter(({ command }) => command === 'error');
-    expect(errors.map(({ message }) => message).join('\n')).toContain('parse');
+    expect(errors).toEqual([expect.objectContaining({ properties: expect.stringContaining('in parse') as string })]);
     expect(ended.post).toMatchObject({ status: 0 });
     expect(readdirSync(run.file('temp'))).toEqual([]);
   });
 
   it('passes a clean program, without a word in the list of annotations', async () => {
-    const run = job({ event: 'pull_request', inputs: { run: clean(), label: 'gcc 12' } });
+    const run = job({ inputs: { run: clean(), label: 'gcc 12' } });
     const ended = await run.run();
     expect(ended.status, ended.stdout).toBe(0);
     expect(run.outputs).toMatchObject({ verdict: 'pass', 'leak-count': '0', 'slope-bytes-per-second': '0' });
@@ -231,6 +236,56 @@ describe('a hostile target', () => {
 function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+describe('with a token', () => {
+  let server: GithubServer;
+  let address = '';
+  beforeEach(async () => {
+    server = githubServer();
+    address = await server.listen();
+  });
+  afterEach(async () => {
+    expect(server.violations).toEqual([]);
+    await server.close();
+  });
+  const bodies = () => server.repository.comments.map(({ body }) => body);
+  const inPullRequest = (inputs: Record<string, string>) =>
+    job({
+      event: 'pull_request',
+      inputs: { 'github-token': TOKEN, ...inputs },
+      environment: { GITHUB_API_URL: address, GITHUB_REPOSITORY: `${OWNER}/${REPO}` },
+    }).run();
+
+  it('posts one comment, edits it when the leak is gone, and never tells the token', async () => {
+    const first = await inPullRequest({ run: leak() });
+    expect(first.status, first.stdout).toBe(10);
+    expect(bodies()).toEqual([expect.stringContaining('malloc.c')]);
+    expect(first.stdout).toContain('pull request comment: created');
+    const second = await inPullRequest({ run: clean() });
+    expect(second.status, second.stdout).toBe(0);
+    expect(bodies()).toHaveLength(1);
+    expect(bodies()[0]).not.toContain('malloc.c');
+    const told = (first.stdout + second.stdout).replaceAll(`::add-mask::${TOKEN}`, '');
+    expect(told).not.toContain(TOKEN);
+  });
+
+  it('takes a token that may not write for what it is: a notice', async () => {
+    server.repository.accounts.set(TOKEN, reader);
+    const ended = await inPullRequest({ run: leak() });
+    expect(ended.status, ended.stdout).toBe(10);
+    expect(bodies()).toEqual([]);
+    const notices = commandsIn(ended.stdout).filter(({ command }) => command === 'notice');
+    expect(notices).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('pull-requests: write') as string }),
+    ]);
+  });
+
+  it('asks GitHub nothing when the comment is off', async () => {
+    const ended = await inPullRequest({ run: leak(), comment: 'off' });
+    expect(ended.status).toBe(10);
+    expect(server.seen).toEqual([]);
+  });
+});
 
 describe('a cancelled job', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('still tells what it saw: %s', async (signal) => {

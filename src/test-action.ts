@@ -17,8 +17,8 @@ export const events = {
     number: 7,
     pull_request: {
       number: 7,
-      head: { sha: 'a'.repeat(40), repo: { id: 1, full_name: 'o/r', fork: false } },
-      base: { sha: 'b'.repeat(40), repo: { id: 1, full_name: 'o/r' } },
+      head: { sha: 'a'.repeat(40), repo: { id: 1296269, full_name: 'octo-org/shop', fork: false } },
+      base: { sha: 'b'.repeat(40), repo: { id: 1296269, full_name: 'octo-org/shop' } },
     },
   },
   fork: {
