@@ -12,6 +12,7 @@ import type { Known } from './known.js';
 import { Fingerprinter } from './fingerprint.js';
 import { identityOf, type Candidate } from './leak-identity.js';
 import { budgetOnAxis } from './rate.js';
+import { modulesOf } from './seen-modules.js';
 import { isExcused, type Standing } from './standing.js';
 import { summarise } from './summary.js';
 import { Suppressions } from './suppressions.js';
@@ -55,7 +56,11 @@ export function stand(verdict: Verdict, timeline: Timeline, known: Known, option
   return {
     verdict: { ...decided, reason: headline(decided, known, summary) },
     baseline: summary === null || observed ? summary : { ...summary, fixed: [] },
-    remarks: [...baseline.remarks(), ...frozen.remarks(observed), ...suppressions.remarks(observed)],
+    remarks: [
+      ...baseline.remarks(),
+      ...frozen.remarks(observed ? modulesOf(timeline) : null),
+      ...suppressions.remarks(observed),
+    ],
   };
 }
 
