@@ -179,6 +179,7 @@ describe('a baseline', () => {
   });
 
   it('tells what is gone', () => {
+    expect(stood(leaks, { baseline, frozen: frozenOf(leaks) }).baseline?.fixed).toEqual([]);
     const result = stood([other], { baseline: baselineOf([...leaks, other]) });
     expect(result.baseline?.fixed.map(({ place }) => place)).toEqual([
       'src/basket.cpp:42 shop::Basket::add(shop::Order const&)',
