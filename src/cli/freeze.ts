@@ -8,7 +8,7 @@ import { writeWhole } from '../publish/file.js';
 import { terminalText } from '../report/escape.js';
 import { comparableRun, leaksOfRuns } from '../report/recorded-leaks.js';
 import { plural } from '../report/units.js';
-import { freeze, type Frozen } from '../verdict/freeze.js';
+import type { Frozen } from '../verdict/freeze.js';
 import { isDay } from '../verdict/known-leaks.js';
 
 export const DEFAULT_KNOWN_PATH = 'leak-gate.known.yml';
@@ -66,6 +66,7 @@ async function freezeReports(flags: FreezeFlags, now: Date): Promise<number> {
     );
   }
   const existing = await readExisting(flags.out);
+  const { freeze } = await import('../verdict/freeze.js');
   const frozen = freeze(leaksOfRuns(documents, flags.wrapper), existing, flags.out, {
     reason: flags.reason ?? null,
     owner: flags.owner ?? null,

@@ -15,6 +15,8 @@ interface MergeFlags {
   readonly expect?: Expected;
   readonly json?: string;
   readonly junit?: string;
+  readonly markdown?: string;
+  readonly sarif?: string;
   readonly color: boolean;
 }
 
@@ -26,7 +28,9 @@ export function addMerge(program: Command, finish: (status: number) => void): vo
     .argument('[reports...]', 'what run --json wrote in each job')
     .option('--expect <jobs>', 'how many jobs there must be, or their labels: 3, or gcc,clang', parseExpected)
     .option('--json <file>', 'write the merged JSON report')
-    .option('--junit <file>', 'write one JUnit XML report, a suite a job')
+    .option('--junit <file>', 'write one JUnit XML report, suites of every job')
+    .option('--markdown <file>', 'write the pull request comment')
+    .option('--sarif <file>', 'write one SARIF log, a run a job')
     .option('--no-color', 'no colour')
     .action(async (paths: string[], flags: MergeFlags) => finish(await merge(paths, flags)));
 }
@@ -47,14 +51,26 @@ async function merge(paths: readonly string[], flags: MergeFlags): Promise<numbe
   const merged = mergeReports(jobs, flags.expect ?? null, version());
   // Files first: what a later stage of CI reads must be there even when nobody reads the terminal any more.
   if (flags.json !== undefined) await write(flags.json, '--json', `${JSON.stringify(merged, null, 2)}\n`);
-  if (flags.junit !== undefined) await write(flags.junit, '--junit', await junitText(merged));
+  for (const [option, render] of renderers) {
+    const path = flags[option];
+    if (path !== undefined) await write(path, `--${option}`, await render(merged));
+  }
   process.stdout.write(mergedText(merged, paintFor(wantsColor(flags.color, process.env, process.stdout.isTTY))));
   return merged.verdict.exit_status;
 }
 
-async function junitText(merged: MergedReport): Promise<string> {
-  return (await import('../report/junit.js')).junitOfMerged(merged);
-}
+/** Loaded when they are asked for. */
+const renderers: readonly ['junit' | 'markdown' | 'sarif', (merged: MergedReport) => Promise<string>][] = [
+  ['junit', async ({ reports, missing }) => (await import('../report/junit.js')).renderJunit(reports, missing)],
+  [
+    'markdown',
+    async ({ reports, missing }) => {
+      const { COMMENT_LIMIT, renderComment } = await import('../report/markdown/comment.js');
+      return renderComment(reports, { limit: COMMENT_LIMIT, missing });
+    },
+  ],
+  ['sarif', async ({ reports }) => (await import('../report/sarif.js')).renderSarif(reports)],
+];
 
 async function write(path: string, option: string, text: string): Promise<void> {
   try {

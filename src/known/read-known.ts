@@ -2,12 +2,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { GateError, type GateErrorCode } from '../errors.js';
 import type { GateOptions } from '../options.js';
-import { MOST_REPORT_BYTES, readReports } from '../report/read.js';
 import type { ReportDocument } from '../report/schema.js';
 import { comparableRuns } from '../report/recorded-leaks.js';
 import type { Baseline } from '../verdict/baseline.js';
 import type { Known } from '../verdict/known.js';
-import { parseKnownLeaks } from '../verdict/known-leaks-file.js';
+import type { KnownLeaksFile } from '../verdict/known-leaks.js';
 import { parseSuppressions } from '../verdict/suppression-file.js';
 
 /** More than anybody writes or freezes. */
@@ -26,11 +25,17 @@ export async function readKnown(options: KnownOptions, today: string): Promise<K
   const { knownPath } = options;
   return {
     suppressions,
-    frozen: knownPath === null ? null : parseKnownLeaks(await readInput(knownPath, '--known'), knownPath),
+    frozen: knownPath === null ? null : await readKnownLeaks(knownPath),
     baseline: await readBaseline(options),
     failOnNewOnly: options.failOnNewOnly,
     today,
   };
+}
+
+/** What a run without such a file does not need does not delay the start of its target. */
+async function readKnownLeaks(path: string): Promise<KnownLeaksFile> {
+  const { parseKnownLeaks } = await import('../verdict/known-leaks-file.js');
+  return parseKnownLeaks(await readInput(path, '--known'), path);
 }
 
 async function readBaseline({ baselinePath, wrappers }: KnownOptions): Promise<Baseline | null> {
@@ -46,6 +51,7 @@ async function readBaseline({ baselinePath, wrappers }: KnownOptions): Promise<B
 
 /** All JSON reports in files of one report or of a merged one each. Throws GateError REPORT_UNREADABLE. */
 export async function readReportFiles(paths: readonly string[], option: string): Promise<ReportFile[]> {
+  const { MOST_REPORT_BYTES, readReports } = await import('../report/read.js');
   const files: ReportFile[] = [];
   let budget = MOST_REPORT_BYTES;
   for (const path of paths) {

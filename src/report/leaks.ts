@@ -1,5 +1,5 @@
 /** The leaks of one report or of a whole matrix, one entry each, in the order in which a reviewer wants them. */
-import { isExcused as excuses } from '../verdict/standing.js';
+import { isExcused as standsExcused } from '../verdict/standing.js';
 import { callTitle } from './call.js';
 import type { ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName } from './stack.js';
@@ -29,7 +29,7 @@ export function openSitesOf(documents: readonly ReportDocument[]): FoundSite[] {
 
 /** Whether a leak is known and fails nothing: frozen, suppressed, or of a baseline that excuses its leaks. */
 export function isExcused({ decision, document }: FoundSite): boolean {
-  return excuses(decision.standing, document.baseline?.excuses ?? false);
+  return standsExcused(decision.standing, document.baseline?.excuses ?? false);
 }
 
 /** Bytes per unit; 0 when unknown. */

@@ -1,6 +1,7 @@
 /** One verdict over the jobs of a matrix. */
 import { ExitStatus } from '../errors.js';
 import type { VerdictKind } from '../verdict/verdict.js';
+import { overallVerdict } from './overall-verdict.js';
 import { leaksOfRun, placeOf } from './recorded-leaks.js';
 import { matchLeaks } from '../verdict/match-leaks.js';
 import { isExcused } from '../verdict/standing.js';
@@ -19,15 +20,10 @@ export interface JobReport {
   readonly document: ReportDocument;
 }
 
-/** Gravest first. */
-const ranks: readonly VerdictKind[] = ['leak', 'not-observed', 'inconclusive', 'pass'];
-
 export function mergeReports(jobs: readonly JobReport[], expected: Expected, version: string): MergedReport {
   const reports = labelled(jobs);
   const missing = missingJobs(reports, expected);
-  const kinds: VerdictKind[] = reports.map(({ verdict }) => verdict.kind);
-  if (missing.length > 0 || reports.length === 0) kinds.push('not-observed');
-  const kind = ranks.find((rank) => kinds.includes(rank)) ?? 'not-observed';
+  const kind = overallVerdict(reports, missing);
   return {
     format: 'leak-gate-merged',
     version: MERGED_VERSION,

@@ -11,7 +11,7 @@ import {
   type Growth,
 } from './baseline.js';
 import { formatSlope } from './budget.js';
-import { stableModule } from './fingerprint.js';
+import { modulesOf, programsOf, wasThere } from './seen-modules.js';
 import { foundByKnown, matchLeaks } from './match-leaks.js';
 import type { Candidate } from './leak-identity.js';
 import type { Standing } from './standing.js';
@@ -67,8 +67,9 @@ export class BaselineComparison {
   summary(excuses: boolean): BaselineSummary | null {
     if (this.baseline === null) return null;
     if (this.baseline.kind === 'absent' || this.missing !== null) return { source: null, fixed: [], excuses };
+    const modules = modulesOf(this.timeline);
     const fixed = this.leaks
-      .filter((leak) => !this.seen.has(leak))
+      .filter((leak) => !this.seen.has(leak) && wasThere(leak.identity, modules))
       .map(({ fingerprint, place }) => ({ fingerprint, place }));
     return { source: this.baseline.source, fixed, excuses };
   }
@@ -104,12 +105,6 @@ function whyMissing(baseline: Baseline | null, timeline: Timeline): string | nul
   if (baseline.kind === 'absent') return `there is no file ${baseline.path}`;
   const why = whyIncomparable(baseline.run, { programs: programsOf(timeline) });
   return why === null ? null : `${baseline.source} cannot be used, ${why}`;
-}
-
-/** File names of the programs that ran, the first one first. */
-export function programsOf({ processes }: Pick<Timeline, 'processes'>): string[] {
-  const names = processes.map(({ executable }) => stableModule({ path: executable, buildId: null, debugInfo: 'none' }));
-  return [...new Set(names)];
 }
 
 function whyWorse(leak: BaselineLeak, slope: Growth | null): string | null {

@@ -5,6 +5,7 @@ import { formatSlope } from './budget.js';
 import { expiryOf, identityOfKnown, type KnownLeak, type KnownLeaksFile } from './known-leaks.js';
 import { foundByKnown, matchLeaks } from './match-leaks.js';
 import type { Candidate } from './leak-identity.js';
+import { wasThere } from './seen-modules.js';
 import type { Standing } from './standing.js';
 import type { Decision } from './verdict.js';
 
@@ -64,11 +65,13 @@ export class FrozenLeaks {
     return why === null ? { kind: 'frozen', reason, owner, expires } : { kind: 'new', why };
   }
 
-  /** `observed`: what matched nothing was really not there. */
-  remarks(observed: boolean): Remark[] {
+  /** `seen`: the modules of the run (seen-modules.ts), whose leaks that matched nothing were really not there; null: it saw too little. */
+  remarks(seen: ReadonlySet<string> | null): Remark[] {
     const expired = this.leaks.filter((leak) => this.used.has(leak) && expiryOf(leak, this.today) === 'expired');
     const soon = this.leaks.filter((leak) => expiryOf(leak, this.today) === 'soon');
-    const unused = observed ? this.leaks.filter((leak) => !this.used.has(leak)) : [];
+    const unused = this.leaks.filter(
+      (leak) => seen !== null && !this.used.has(leak) && wasThere(identityOfKnown(leak), seen),
+    );
     const remark = (code: string, leaks: readonly KnownLeak[], message: string, remedy: string): Remark[] =>
       leaks.length === 0 ? [] : [{ code, message: `${this.path}: ${message}: ${this.named(leaks)}`, remedy }];
     return [

@@ -149,6 +149,8 @@ describe('a frozen leak', () => {
     expect(codes(stood([sample.leak], { frozen }, { ended: 'truncated' }))).toEqual([]);
     const undecided = { ...sample.hostileLeak, kind: 'inconclusive' } as const;
     expect(codes(stood([sample.leak, undecided], { frozen }))).toEqual([]);
+    const elsewhere = { ...frozen, leaks: frozen.leaks.map((leak) => ({ ...leak, module: 'another_program' })) };
+    expect(codes(stood([other], { frozen: elsewhere }))).toEqual([]);
   });
 
   it('is excused in each of the processes that share its code', () => {
@@ -177,6 +179,7 @@ describe('a baseline', () => {
   });
 
   it('tells what is gone', () => {
+    expect(stood(leaks, { baseline, frozen: frozenOf(leaks) }).baseline?.fixed).toEqual([]);
     const result = stood([other], { baseline: baselineOf([...leaks, other]) });
     expect(result.baseline?.fixed.map(({ place }) => place)).toEqual([
       'src/basket.cpp:42 shop::Basket::add(shop::Order const&)',

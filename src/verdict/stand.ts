@@ -12,6 +12,7 @@ import type { Known } from './known.js';
 import { Fingerprinter } from './fingerprint.js';
 import { identityOf, type Candidate } from './leak-identity.js';
 import { budgetOnAxis } from './rate.js';
+import { modulesOf } from './seen-modules.js';
 import { isExcused, type Standing } from './standing.js';
 import { summarise } from './summary.js';
 import { Suppressions } from './suppressions.js';
@@ -41,10 +42,12 @@ export function stand(verdict: Verdict, timeline: Timeline, known: Known, option
   const processes = verdict.processes.map((process) => {
     const candidates = candidatesOf(process, options, fingerprinter);
     const standings = new Map<Decision, Standing>();
-    for (const judge of [suppressions, frozen, baseline]) {
-      const open = candidates.filter(({ decision }) => !standings.has(decision));
-      for (const [decision, standing] of judge.standings(open)) standings.set(decision, standing);
-    }
+    for (const [decision, standing] of suppressions.standings(candidates)) standings.set(decision, standing);
+    const open = candidates.filter(({ decision }) => !standings.has(decision));
+    for (const [decision, standing] of frozen.standings(open)) standings.set(decision, standing);
+    // The baseline sees all of them: what is excused already is not gone.
+    for (const [decision, standing] of baseline.standings(candidates))
+      if (!standings.has(decision)) standings.set(decision, standing);
     const decisions = process.decisions.map((d): Decision => ({ ...d, standing: standings.get(d) ?? d.standing }));
     const seen = timeline.processes.find(({ id }) => id === process.processId);
     return seen === undefined ? process : restated({ ...process, decisions }, seen, verdict, excused);
@@ -55,7 +58,11 @@ export function stand(verdict: Verdict, timeline: Timeline, known: Known, option
   return {
     verdict: { ...decided, reason: headline(decided, known, summary) },
     baseline: summary === null || observed ? summary : { ...summary, fixed: [] },
-    remarks: [...baseline.remarks(), ...frozen.remarks(observed), ...suppressions.remarks(observed)],
+    remarks: [
+      ...baseline.remarks(),
+      ...frozen.remarks(observed ? modulesOf(timeline) : null),
+      ...suppressions.remarks(observed),
+    ],
   };
 }
 
@@ -94,8 +101,9 @@ function headline(decided: Verdict, known: Known, baseline: BaselineSummary | nu
   if (sum !== undefined) {
     const several = sum.leaks === 1 ? '1 known leak' : `${sum.leaks} known leaks`;
     const told = `${several} (${formatSlope(sum.slope, budget.unit)})`;
-    if (kind === 'pass') parts.unshift(`${told}, none new`);
-    else parts.push(`${told} ${sum.leaks === 1 ? 'does' : 'do'} not count`);
+    // The reason of a pass tells of processes that do not leak: here some do.
+    if (kind === 'pass') return `${told}, none new; the budget is ${budget.text}`;
+    parts.push(`${told} ${sum.leaks === 1 ? 'does' : 'do'} not count`);
   }
   if (kind !== 'leak') return parts.join('; ');
   const old = leaks.filter(({ standing }) => standing.kind === 'baseline').length;
