@@ -198,11 +198,12 @@ function standingLines({ standing }: ReportDecision): string[] {
 function diagnosisLines({ diagnosis }: ReportDecision): string[] {
   if (diagnosis === null) return [];
   return [
-    `diagnosis (${diagnosis.author}, confidence ${diagnosis.confidence}): ${diagnosis.summary}`,
+    `diagnosis (${diagnosis.author}, ${diagnosis.cause}, confidence ${diagnosis.confidence}): ${diagnosis.summary}`,
     ...(diagnosis.explanation === '' ? [] : [diagnosis.explanation]),
     ...(diagnosis.missing_free === null ? [] : [`not freed: ${diagnosis.missing_free}`]),
     ...(diagnosis.remedy === '' ? [] : [`fix: ${diagnosis.remedy}`]),
     ...(diagnosis.patch === null ? [] : [diagnosis.patch.trimEnd().replaceAll('\t', '    ')]),
+    ...(diagnosis.verified === null ? [] : [`tried: ${diagnosis.verified}`]),
     ...(diagnosis.unavailable === null ? [] : [`no text of a model: ${diagnosis.unavailable}`]),
   ];
 }
