@@ -61,7 +61,7 @@ async function merge(paths: readonly string[], flags: MergeFlags): Promise<numbe
 
 /** Loaded when they are asked for. */
 const renderers: readonly ['junit' | 'markdown' | 'sarif', (merged: MergedReport) => Promise<string>][] = [
-  ['junit', async ({ reports, missing }) => (await import('../report/junit.js')).renderJunit(reports, missing)],
+  ['junit', async (merged) => (await import('../report/junit.js')).junitOfMerged(merged)],
   [
     'markdown',
     async ({ reports, missing }) => {

@@ -14,27 +14,30 @@ export interface ReportPlace {
 }
 
 /** Each is loaded when it is written: the target does not wait for its libraries. */
-type Load = (place: ReportPlace) => Promise<(documents: readonly ReportDocument[]) => string | Uint8Array>;
+type Load = (place: ReportPlace) => Promise<(document: ReportDocument) => string | Uint8Array>;
 
-const loadJunit: Load = async () => (await import('../report/junit.js')).renderJunit;
-const loadJson: Load = async () => {
-  const { renderJson } = await import('../report/json.js');
-  return ([document]) => (document === undefined ? '' : renderJson(document));
-};
+const loadJunit: Load = async () => (await import('../report/junit.js')).junitOfReport;
+const loadJson: Load = async () => (await import('../report/json.js')).renderJson;
 const loadSarif: Load = async ({ checkout }) => {
   const { renderSarif } = await import('../report/sarif.js');
-  return (documents) => renderSarif(documents, { checkout });
+  return (document) => renderSarif([document], { checkout });
 };
 const loadMarkdown: Load = async ({ checkout, runUrl }) => {
   const { renderSummary, SUMMARY_LIMIT } = await import('../report/markdown/summary.js');
-  return (documents) => renderSummary(documents, { checkout, reportUrl: runUrl, limit: SUMMARY_LIMIT });
+  return (document) => renderSummary([document], { checkout, reportUrl: runUrl, limit: SUMMARY_LIMIT });
 };
-const loadHtml: Load = async () => (await import('../report/html/page.js')).renderHtml;
+const loadHtml: Load = async () => {
+  const { renderHtml } = await import('../report/html/page.js');
+  return (document) => renderHtml([document]);
+};
 const loadFolded: Load = async () => {
   const { renderFolded } = await import('../report/folded.js');
-  return (documents) => renderFolded(documents);
+  return (document) => renderFolded([document]);
 };
-const loadPprof: Load = async () => (await import('../report/pprof.js')).renderPprof;
+const loadPprof: Load = async () => {
+  const { renderPprof } = await import('../report/pprof.js');
+  return (document) => renderPprof([document]);
+};
 
 /** A publisher for each file that `options` name. */
 export function reportFiles(options: GateOptions, place: ReportPlace): Publisher[] {
@@ -54,5 +57,5 @@ export function reportFiles(options: GateOptions, place: ReportPlace): Publisher
 
 async function ofResult(loading: ReturnType<Load>): Promise<Render> {
   const render = await loading;
-  return (result) => render([reportDocument(result)]);
+  return (result) => render(reportDocument(result));
 }

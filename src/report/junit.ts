@@ -6,7 +6,7 @@ import library, { type Builder } from 'junit-report-builder';
 import { callPlace, callTitle } from './call.js';
 import { reportDocument } from './document.js';
 import { xmlText } from './escape.js';
-import { isExcused, jobNames } from './leaks.js';
+import { isExcused } from './leaks.js';
 import type { Reporter } from './result.js';
 import type { ReportDecision, ReportDocument, ReportProcess } from './schema.js';
 import { baseName } from './stack.js';
@@ -20,65 +20,101 @@ type Case = ReturnType<Suite['testCase']>;
 const junit = library as unknown as Builder;
 
 export function junitReporter(): Reporter {
-  return { format: 'junit', render: (result) => renderJunit([reportDocument(result)]) };
+  return { format: 'junit', render: (result) => junitOfReport(reportDocument(result)) };
 }
 
-/** The jobs of a matrix, or the only one, as one JUnit document; those that gave no report (`missing`) are errors. */
-export function renderJunit(documents: readonly ReportDocument[], missing: readonly string[] = []): string {
+/** One job: a suite a process, and one for the run. */
+export function junitOfReport(document: ReportDocument): string {
   const builder = junit.newBuilder().name('leak-gate');
-  const names = jobNames(documents);
-  documents.forEach((document, index) => {
-    const job = new Job(builder, document, documents.length > 1 ? (names[index] ?? null) : null);
-    for (const process of document.processes) job.processSuite(process);
-    job.runSuite();
+  for (const process of document.processes) {
+    const suite = newSuite(builder, processName(process), process.seconds);
+    new Cases(document, suite, 'leak-gate', '').process(process);
+  }
+  const suite = newSuite(builder, 'leak-gate run', document.observation.duration_seconds);
+  new Cases(document, suite, 'leak-gate', '').run();
+  return written(builder);
+}
+
+/** The jobs of a matrix: a suite a job, and one in which jobs without a report are errors. */
+export function junitOfMerged({ reports, missing }: MatrixReports): string {
+  const builder = junit.newBuilder().name('leak-gate');
+  reports.forEach((document, index) => {
+    const label = document.context.label ?? `job ${index + 1}`;
+    const suite = newSuite(builder, label, document.observation.duration_seconds);
+    // Cases are grouped by their class name; a dot would begin a group inside.
+    const className = `leak-gate.${label.replaceAll('.', '_')}`;
+    for (const process of document.processes) {
+      new Cases(document, suite, className, `${processName(process)}: `).process(process);
+    }
+    new Cases(document, suite, className, '').run();
   });
-  if (missing.length > 0) missingSuite(builder, missing);
-  // The library counts skipped cases in the root too, where the schema has no room for them.
+  if (missing.length > 0) {
+    const suite = newSuite(builder, 'leak-gate merge', 0);
+    for (const name of missing) {
+      const test = newCase(suite, 'leak-gate', `report of ${name}`);
+      test.error(xmlText(`${name} gave no report`), 'not-observed');
+    }
+  }
+  return written(builder);
+}
+
+/** What of a merged report goes into JUnit. */
+export interface MatrixReports {
+  readonly reports: readonly ReportDocument[];
+  /** Jobs that were expected, but gave no report. */
+  readonly missing: readonly string[];
+}
+
+/** The library counts skipped cases in the root too, where the schema has no room for them. */
+function written(builder: Builder): string {
   return builder.build().replace(/^(<testsuites [^>\n]*?) skipped="\d+"/m, '$1');
 }
 
-function missingSuite(builder: Builder, missing: readonly string[]): void {
-  const suite = builder.testSuite().name('leak-gate merge');
-  for (const name of missing) {
-    const test = suite
-      .testCase()
-      .className('leak-gate')
-      .name(xmlText(`report of ${name}`));
-    test.error(xmlText(`${name} gave no report`), 'not-observed');
-  }
+/** Time in milliseconds: a smaller number would be written with an exponent, which the schema does not know. */
+function newSuite(builder: Builder, name: string, seconds: number): Suite {
+  const time = Math.round(Math.max(0, seconds) * 1000) / 1000;
+  return builder.testSuite().name(xmlText(name)).time(time);
 }
 
-/** Writes the suites of one job. */
-class Job {
+function newCase(suite: Suite, className: string, name: string): Case {
+  return suite.testCase().className(xmlText(className)).name(xmlText(name));
+}
+
+function processName({ executable, pid }: ReportProcess): string {
+  return `${baseName(executable) || 'unknown'} [${pid}]`;
+}
+
+/** Adds the cases of one process, or of one run, to a suite. */
+class Cases {
   constructor(
-    private readonly builder: Builder,
     private readonly document: ReportDocument,
-    private readonly name: string | null,
+    private readonly suite: Suite,
+    private readonly className: string,
+    /** What the names of the cases begin with. */
+    private readonly prefix: string,
   ) {}
 
-  processSuite(process: ReportProcess): void {
-    const suite = this.suite(`${baseName(process.executable) || 'unknown'} [${process.pid}]`, process.seconds);
-    this.budgetCase(suite, process);
-    for (const site of process.sites) if (site.decision === 'leak') this.siteCase(suite, site, process);
+  process(process: ReportProcess): void {
+    this.budgetCase(process);
+    for (const site of process.sites) if (site.decision === 'leak') this.siteCase(site, process);
   }
 
   /** The run as a whole: whether it was observed, whether the target itself passed. */
-  runSuite(): void {
+  run(): void {
     const { observation, verdict } = this.document;
-    const suite = this.suite('leak-gate run', observation.duration_seconds);
-    const observed = this.case(suite, 'observation');
+    const observed = this.case('observation');
     if (verdict.kind === 'not-observed') observed.error(xmlText(verdict.reason), 'not-observed');
     else if (observation.ended === 'truncated' || observation.ended === 'fault')
       this.undecided(observed, this.brokenText());
     if (targetEnd(this.document) === null) return;
-    const target = this.case(suite, 'target exit status');
+    const target = this.case('target exit status');
     const failure = targetFailure(this.document);
     if (failure !== null) target.failure(`The target ${failure.replace('killed', 'was killed')}`, 'target');
   }
 
   /** One case that is always there: so "checked and clean" and "not checked" look different. */
-  private budgetCase(suite: Suite, { verdict, reason }: ReportProcess): void {
-    const test = this.case(suite, `slope budget ${this.document.verdict.budget.text}`);
+  private budgetCase({ verdict, reason }: ReportProcess): void {
+    const test = this.case(`slope budget ${this.document.verdict.budget.text}`);
     switch (verdict) {
       case 'pass':
         return;
@@ -91,11 +127,11 @@ class Job {
     }
   }
 
-  private siteCase(suite: Suite, site: ReportDecision, process: ReportProcess): void {
+  private siteCase(site: ReportDecision, process: ReportProcess): void {
     const { directory } = this.document.observation;
     const { blamed, slope } = site;
     const place = blamed === null ? 'unknown place' : (callPlace(blamed, directory) ?? callTitle(blamed));
-    const test = this.case(suite, `${site.label}: ${place} ${blamed?.function ?? ''}`.trim());
+    const test = this.case(`${site.label}: ${place} ${blamed?.function ?? ''}`.trim());
     const growth = slope?.bytes == null ? '' : `${formatSlope(slope.bytes, slope.unit)}, `;
     const live = `${plural(site.live_blocks, 'block')}, ${formatBytes(site.live_bytes)} live at the end`;
     const sure = site.p === null ? '' : `; ${formatConfidence(site.p)}`;
@@ -129,23 +165,8 @@ class Job {
     return this.document.observation.fault?.message ?? 'The recording has no end: what came after is unknown';
   }
 
-  private suite(name: string, seconds: number): Suite {
-    const job = this.name === null ? '' : `${this.name}: `;
-    // Milliseconds: a smaller number would be written with an exponent, which the schema does not know.
-    const time = Math.round(Math.max(0, seconds) * 1000) / 1000;
-    return this.builder
-      .testSuite()
-      .name(xmlText(`${job}${name}`))
-      .time(time);
-  }
-
-  /** Cases are grouped by their class name; a dot would begin a group inside. */
-  private case(suite: Suite, name: string): Case {
-    const job = this.name === null ? '' : `.${this.name.replaceAll('.', '_')}`;
-    return suite
-      .testCase()
-      .className(xmlText(`leak-gate${job}`))
-      .name(xmlText(name));
+  private case(name: string): Case {
+    return newCase(this.suite, this.className, `${this.prefix}${name}`);
   }
 }
 
@@ -160,7 +181,7 @@ function stackText({ stack, allocator }: ReportDecision, directory: string): str
 function standingLines({ standing }: ReportDecision): string[] {
   switch (standing.kind) {
     case 'new':
-      return standing.why === undefined ? [] : [`known, but no longer excused: ${standing.why}`];
+      return [];
     case 'baseline':
       return ['known: it is in the baseline'];
     case 'frozen': {
@@ -177,11 +198,12 @@ function standingLines({ standing }: ReportDecision): string[] {
 function diagnosisLines({ diagnosis }: ReportDecision): string[] {
   if (diagnosis === null) return [];
   return [
-    `diagnosis (${diagnosis.author}, confidence ${diagnosis.confidence}): ${diagnosis.summary}`,
+    `diagnosis (${diagnosis.author}, ${diagnosis.cause}, confidence ${diagnosis.confidence}): ${diagnosis.summary}`,
     ...(diagnosis.explanation === '' ? [] : [diagnosis.explanation]),
     ...(diagnosis.missing_free === null ? [] : [`not freed: ${diagnosis.missing_free}`]),
     ...(diagnosis.remedy === '' ? [] : [`fix: ${diagnosis.remedy}`]),
     ...(diagnosis.patch === null ? [] : [diagnosis.patch.trimEnd().replaceAll('\t', '    ')]),
+    ...(diagnosis.verified === null ? [] : [`tried: ${diagnosis.verified}`]),
     ...(diagnosis.unavailable === null ? [] : [`no text of a model: ${diagnosis.unavailable}`]),
   ];
 }

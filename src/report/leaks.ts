@@ -22,9 +22,11 @@ export function leaksOf(documents: readonly ReportDocument[]): FoundSite[] {
   return merged(sitesOf(documents, 'leak')).sort((a, b) => rank(a) - rank(b) || slopeOf(b) - slopeOf(a));
 }
 
-/** Undecided sites, the ones that keep most first. */
+/** Undecided sites that count, the ones that keep most first. */
 export function openSitesOf(documents: readonly ReportDocument[]): FoundSite[] {
-  return merged(sitesOf(documents, 'inconclusive')).sort((a, b) => b.decision.live_bytes - a.decision.live_bytes);
+  return merged(sitesOf(documents, 'inconclusive').filter((site) => !isExcused(site))).sort(
+    (a, b) => b.decision.live_bytes - a.decision.live_bytes,
+  );
 }
 
 /** Whether a leak is known and fails nothing: frozen, suppressed, or of a baseline that excuses its leaks. */
