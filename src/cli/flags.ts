@@ -88,8 +88,7 @@ export function addDiagnosisFlags(command: Command): Command {
       new Option('--ai-sites <n>', 'how many sites the model is asked about, worst first')
         .argParser((text) => parseCount(text, '--ai-sites'))
         .default(defaultDiagnosis.mostSites),
-    )
-    .option('--verify-fix <command>', 'try the patch: this command builds the target in a scratch worktree');
+    );
 }
 
 /** Flags that say how to observe. */
@@ -114,7 +113,11 @@ export function addStartFlags(command: Command): Command {
         .argParser((text) => parseChoice(text, ['auto', 'preload', 'uprobe'], '--tap'))
         .default('auto'),
     )
-    .option('--user <user>', 'whom the target runs as: NAME, UID or UID:GID');
+    .option('--user <user>', 'whom the target runs as: NAME, UID or UID:GID')
+    .option(
+      '--verify-fix <command>',
+      'try the model’s patch: the command builds the target in a scratch worktree (runs code that a model wrote)',
+    );
 }
 
 /** Options of the gate from parsed flags. */

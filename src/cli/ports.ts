@@ -2,7 +2,7 @@
 import { collectorPath } from '../collector/location.js';
 import { debuginfodSettings } from '../collector/debuginfod.js';
 import { ebpfSource } from '../collector/ebpf.js';
-import { targetIdentity } from '../collector/identity.js';
+import { targetIdentity, type Caller } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
 import { resymbolized } from '../collector/resymbolized.js';
@@ -62,20 +62,31 @@ function openSource(options: GateOptions): TimelineSource {
 }
 
 function plainSource(options: GateOptions): TimelineSource {
+  if (options.subject.kind === 'recording') return recordedSource(options.subject.path);
+  return liveSource(options, workingDirectory(), process.env);
+}
+
+/** Who called. */
+export function thisCaller(): Caller {
+  return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
+}
+
+/** A target that runs in `directory`, with `environment`. */
+export function liveSource(options: GateOptions, directory: string, environment: NodeJS.ProcessEnv): TimelineSource {
   const { subject } = options;
   if (subject.kind === 'recording') return recordedSource(subject.path);
-  const caller = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
+  const caller = thisCaller();
   return ebpfSource({
     subject,
     tap: options.tap,
     sampleRate: options.sampleRate,
     durationSeconds: options.durationSeconds,
     recordPath: options.recordPath,
-    directory: workingDirectory(),
+    directory,
     collector: collectorPath(),
     identity: targetIdentity(subject.kind === 'run' ? subject.user : null, caller),
     elevation: caller.uid === 0 ? [] : ['sudo', '-n', '--'],
-    environment: process.env,
+    environment,
   });
 }
 
@@ -102,13 +113,16 @@ async function explained(result: GateResult, options: GateOptions): Promise<Read
   ]);
   const line = progressLine(process.stderr, options.quiet);
   try {
-    return await explainLeaks(result, {
+    const diagnoses = await explainLeaks(result, {
       options: options.diagnosis,
       checkout: checkoutOf(result.timeline, options),
       surroundings: thisMachine,
       progress: line.progress,
       complain: (error) => complain(error, process.stderr),
     });
+    if (options.diagnosis.verifyFix === null) return diagnoses;
+    const { verifiedByRunning } = await import('./verify-fix.js');
+    return await verifiedByRunning(diagnoses, result, options, line.progress);
   } finally {
     line.end();
   }
