@@ -9,7 +9,7 @@ import { GateError } from '../errors.js';
 import { explained, sourcesOf } from '../gate/explained.js';
 import { excerptsFor } from '../gate/excerpts.js';
 import type { GatePorts } from '../gate.js';
-import type { GateOptions } from '../options.js';
+import type { GateOptions, Subject } from '../options.js';
 import { repositoryRoot } from '../options/config-file.js';
 import type { Publisher } from '../publish/port.js';
 import { reportFiles, type ReportPlace } from '../publish/report-files.js';
@@ -54,13 +54,21 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
   };
 }
 
-/**
- * What was asked for, opened. Nothing is tried beforehand, which would cost a fifth of a second: where the choice is ours, root goes
- * directly and everybody else through sudo, and a refusal says what to do.
- */
 async function openSource(options: GateOptions): Promise<TimelineSource> {
-  const { subject } = options;
-  if (subject.kind === 'recording') return openRecording(subject.path);
+  if (options.subject.kind === 'recording') return openRecording(options.subject.path);
+  return liveSource(options, options.subject, workingDirectory(), process.env);
+}
+
+/**
+ * A target that runs in `directory`, or in its working directory as seen from there, with `environment`. Nothing is tried beforehand, which
+ * would cost a fifth of a second: where the choice is ours, root goes directly and everybody else through sudo, and a refusal says what to do.
+ */
+export async function liveSource(
+  options: GateOptions,
+  subject: Exclude<Subject, { kind: 'recording' }>,
+  directory: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<TimelineSource> {
   const system = thisSystem();
   const automatic = system.uid === 0 ? directRunner(system) : sudoRunner(system);
   const runner =
@@ -69,8 +77,8 @@ async function openSource(options: GateOptions): Promise<TimelineSource> {
       : (await chooseRunner(options.runner, runnersOf(options.image, system), collectorPath(), system)).runner;
   return openTarget(options, subject, {
     runner,
-    environment: process.env,
-    directory: resolve(workingDirectory(), options.workingDirectory ?? '.'),
+    environment,
+    directory: resolve(directory, options.workingDirectory ?? '.'),
     temporary: null,
     output: null,
   });
@@ -88,7 +96,10 @@ async function explain(result: GateResult, options: GateOptions): Promise<Readon
   const { progress, end } = progressLine(process.stderr, options.quiet);
   try {
     const complained = (error: GateError) => complain(error, process.stderr);
-    return await explained(result, options, workingDirectory(), { progress, complain: complained });
+    const diagnoses = await explained(result, options, workingDirectory(), { progress, complain: complained });
+    if (options.diagnosis.verifyFix === null || diagnoses.size === 0) return diagnoses;
+    const { verifiedByRunning } = await import('./verify-fix.js');
+    return await verifiedByRunning(diagnoses, result, options, progress);
   } finally {
     end();
   }

@@ -1,6 +1,6 @@
 /** The command line with --ai on a real leak under the real collector, with a model on the loopback. */
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { root, TestGate } from '../test-gate.js';
@@ -103,4 +103,24 @@ it('explains the leak of a running process', async () => {
   target.kill();
   expect(ended.status, ended.stderr).toBe(10);
   expect(diagnosisIn('d.json')).toMatchObject({ author: 'llama3.2', cause: 'early-exit' });
+});
+
+it('tries the patch: builds it in a worktree and runs the gate again', async () => {
+  server.reply = answer;
+  const repository = gate.file('repository');
+  mkdirSync(join(repository, 'targets/leak'), { recursive: true });
+  for (const name of ['targets/pace.h', 'targets/leak/exception.cpp']) cpSync(join(root, name), join(repository, name));
+  const sh = (command: string) => execFileSync('sh', ['-c', command], { cwd: repository });
+  sh('git init -q && git add -A && git -c user.name=A -c user.email=a@example.org commit -qm x');
+  const build = 'g++ -O2 -g -o leak targets/leak/exception.cpp';
+  sh(build);
+  const args = ['run', '--ai', '--verify-fix', build, '--json', gate.file('e.json'), '--', './leak', '3000'];
+  const ended = await gate.run(args, { environment, directory: repository });
+  expect(ended.status, ended.stderr).toBe(10);
+  expect(ended.stderr).toContain('trying the patch: g++');
+  expect(diagnosisIn('e.json')?.verified).toMatch(/^slope [\d.]+ KiB\/s → 0, the program passes$/);
+  expect(execFileSync('git', ['status', '--porcelain'], { cwd: repository, encoding: 'utf8' })).toBe('?? leak\n');
+  expect(
+    execFileSync('git', ['worktree', 'list'], { cwd: repository, encoding: 'utf8' }).trim().split('\n'),
+  ).toHaveLength(1);
 });

@@ -12,3 +12,17 @@ export function secretsOf(environment: NodeJS.ProcessEnv): string[] {
     .filter((value) => value.length >= SHORTEST)
     .sort((a, b) => b.length - a.length);
 }
+
+/** Through these a program reaches later steps of a job, its caches and its tokens. */
+const reachesTheJob =
+  /^(?:GITHUB_(?:ENV|PATH|OUTPUT|STATE|STEP_SUMMARY|TOKEN)|ACTIONS_.*|RUNNER_TRACKING_ID|SSH_AUTH_SOCK|DBUS_SESSION_BUS_ADDRESS)$/;
+
+/** The environment for code that nobody vouches for: without secrets, and without ways into the rest of the job. */
+export function environmentForStrangers(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const secrets = new Set(secretsOf(environment));
+  return Object.fromEntries(
+    Object.entries(environment).filter(
+      ([name, value]) => value !== undefined && !secrets.has(value) && !reachesTheJob.test(name),
+    ),
+  );
+}

@@ -65,12 +65,13 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
 function diagnosisOptions(values: OptionValues): DiagnosisOptions {
   return {
     ...defaultDiagnosis,
-    mode: values.ai ? 'model' : values.diagnosis,
+    mode: values.ai || values['verify-fix'] !== null ? 'model' : values.diagnosis,
     model: values.model,
     host: values['ollama-host'],
     pull: values.pull,
     siteSeconds: Math.min(defaultDiagnosis.siteSeconds, values['ai-time']),
     totalSeconds: values['ai-time'],
     mostSites: values['ai-sites'],
+    verifyFix: values['verify-fix'],
   };
 }

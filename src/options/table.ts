@@ -177,6 +177,14 @@ export const optionTable = {
     summary: 'how many sites the model is asked about, worst first',
     parse: parseCount,
   }),
+  'verify-fix': optional({
+    placeholder: 'command',
+    // Runs code that a model wrote: on a developer's machine, never by a file or a workflow.
+    doors: ['run'],
+    summary:
+      'try the model’s patch: the command builds the target in a scratch worktree (runs code that a model wrote)',
+    parse: asWritten,
+  }),
   'source-map': lines({
     placeholder: 'from=to',
     doors: everywhere,

@@ -181,7 +181,7 @@ function stackText({ stack, allocator }: ReportDecision, directory: string): str
 function standingLines({ standing }: ReportDecision): string[] {
   switch (standing.kind) {
     case 'new':
-      return [];
+      return standing.why === undefined ? [] : [`known, but no longer excused: ${standing.why}`];
     case 'baseline':
       return ['known: it is in the baseline'];
     case 'frozen': {

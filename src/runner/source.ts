@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { collectorPath } from '../collector/location.js';
 import { debuginfodSettings } from '../collector/debuginfod.js';
 import { ebpfSource } from '../collector/ebpf.js';
-import { targetIdentity } from '../collector/identity.js';
+import { targetIdentity, type Caller } from '../collector/identity.js';
 import type { TimelineSource } from '../collector/port.js';
 import { recordedSource } from '../collector/recorded.js';
 import { resymbolized } from '../collector/resymbolized.js';
@@ -27,6 +27,11 @@ export function openRecording(path: string): TimelineSource {
   return withBetterSymbols(recordedSource(path));
 }
 
+/** Who called. */
+export function thisCaller(): Caller {
+  return { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
+}
+
 /** A target under the collector. */
 export function openTarget(
   options: GateOptions,
@@ -40,7 +45,6 @@ export function openTarget(
       'Give working-directory a folder that is there when leak-gate starts.',
     );
   }
-  const caller = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, environment: process.env };
   const source = ebpfSource({
     subject,
     tap: options.tap,
@@ -49,7 +53,7 @@ export function openTarget(
     recordPath: options.recordPath,
     directory: setting.directory,
     collector: collectorPath(),
-    identity: targetIdentity(subject.kind === 'run' ? subject.user : null, caller),
+    identity: targetIdentity(subject.kind === 'run' ? subject.user : null, thisCaller()),
     runner: setting.runner,
     environment: { ...setting.environment, ...options.variables },
     ownEnvironment: process.env,
