@@ -26,11 +26,12 @@ function entries(families: Record<string, Family>): Entry[] {
 }
 
 /** A process with these sites, all on one axis. */
-function processOf(sites: readonly Cohorts[], axis: Axis): ProcessTimeline {
+function processOf(sites: readonly Cohorts[], axis: Axis, samplingProbability: number): ProcessTimeline {
   const epochs = axis.bounds.length - 1;
   const history: SiteHistory[] = sites.map((cohorts, id) => ({
     site: { id, frames: [], allocator: 'malloc', truncated: false },
     cohorts,
+    samplingProbability,
   }));
   return {
     id: 1,
@@ -48,6 +49,9 @@ function processOf(sites: readonly Cohorts[], axis: Axis): ProcessTimeline {
     axis,
     sites: history,
     total: sumCohorts(sites, epochs),
+    samplingProbability,
+    sampling: [],
+    traced: null,
     levels: [],
     markers: [],
   };
@@ -59,9 +63,9 @@ function verdictOf(
   samplingProbability: number,
   budget = noBudget,
 ): ProcessVerdict {
-  return decideProcess(processOf(sites, axis), {
+  return decideProcess(processOf(sites, axis, samplingProbability), {
     budget,
-    samplingProbability,
+    overheadBudgetPercent: null,
     role: 'main',
     tapWorks: true,
     wrappers: [],

@@ -16,8 +16,10 @@ export interface GateOptions {
   readonly tap: TapChoice;
   /** Seconds; null observes until the target ends. */
   readonly durationSeconds: number | null;
-  /** One address in N is traced; 1 is exact. */
+  /** One address in N is traced, to begin with; 1 is exact. */
   readonly sampleRate: number;
+  /** What the preload tap may cost in per cent of the target's CPU time, by lowering the rate; null: the rate stays. */
+  readonly overheadBudgetPercent: number | null;
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
   /** Extra thin allocation wrappers, as regular expressions on demangled function names: never blamed. */

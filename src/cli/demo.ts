@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../collector/location.js';
 import { ExitStatus, GateError } from '../errors.js';
+import { DEFAULT_OVERHEAD_BUDGET } from '../options/overhead-budget.js';
 import { runGate } from '../gate.js';
 import type { GateOptions } from '../options.js';
 import { parseSlopeBudget } from '../verdict/budget.js';
@@ -87,6 +88,7 @@ function demoOptions(command: readonly string[]): GateOptions {
     tap: 'auto',
     durationSeconds: null,
     sampleRate: 1,
+    overheadBudgetPercent: DEFAULT_OVERHEAD_BUDGET,
     slopeBudget: parseSlopeBudget('0'),
     failOn: 'leak',
     wrappers: [],

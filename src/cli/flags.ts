@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { GateError } from '../errors.js';
 import { parseChoice } from '../options/choice.js';
 import { parseDuration } from '../options/duration.js';
+import { DEFAULT_OVERHEAD_BUDGET, parseOverheadBudget } from '../options/overhead-budget.js';
 import { parseSampleRate } from '../options/sample-rate.js';
 import { parseSlopeBudget } from '../verdict/budget.js';
 import { parseWrapper } from '../options/wrapper.js';
@@ -21,6 +22,7 @@ export interface Flags {
   readonly color: boolean;
   readonly duration?: number;
   readonly sampleRate?: number;
+  readonly overheadBudget?: number | null;
   readonly tap?: TapChoice;
   readonly user?: string;
   readonly record?: string;
@@ -58,7 +60,7 @@ export function addObserveFlags(command: Command): Command {
       new Option('--duration <time>', 'end after this long: 60, 90s, 5m').argParser((text) => parseDuration(text)),
     )
     .addOption(
-      new Option('--sample-rate <n>', 'trace one address in n, 1 to 65536; 1 is exact')
+      new Option('--sample-rate <n>', 'trace one address in n, 1 to 65536, to begin with')
         .argParser((text) => parseSampleRate(text))
         .default(1),
     )
@@ -73,6 +75,11 @@ export function addStartFlags(command: Command): Command {
         .argParser((text) => parseChoice(text, ['auto', 'preload', 'uprobe'], '--tap'))
         .default('auto'),
     )
+    .addOption(
+      new Option('--overhead-budget <share>', 'CPU time that tracing may take: 1%, 0.5%, or off: trace every block')
+        .argParser((text) => parseOverheadBudget(text))
+        .default(DEFAULT_OVERHEAD_BUDGET, `${DEFAULT_OVERHEAD_BUDGET}%`),
+    )
     .option('--user <user>', 'whom the target runs as: NAME, UID or UID:GID');
 }
 
@@ -86,6 +93,7 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
     tap: flags.tap ?? 'auto',
     durationSeconds: flags.duration ?? null,
     sampleRate: flags.sampleRate ?? 1,
+    overheadBudgetPercent: flags.overheadBudget === undefined ? DEFAULT_OVERHEAD_BUDGET : flags.overheadBudget,
     slopeBudget: flags.slopeBudget,
     failOn: flags.failOn,
     wrappers: flags.wrapper,

@@ -61,6 +61,7 @@ function plainSource(options: GateOptions): TimelineSource {
     subject,
     tap: options.tap,
     sampleRate: options.sampleRate,
+    overheadBudgetPercent: options.overheadBudgetPercent,
     durationSeconds: options.durationSeconds,
     recordPath: options.recordPath,
     directory: workingDirectory(),
