@@ -14,6 +14,7 @@ struct lg_pace {
 	uint64_t spent_ns; /* in the slow path */
 	uint64_t large_ns; /* of that, for blocks traced as large */
 	uint64_t cpu_ns;   /* of the process, its cost included */
+	uint64_t elapsed_ns;
 	uint64_t events;   /* traced calls */
 };
 
@@ -23,13 +24,17 @@ struct lg_decision {
 	unsigned too_early; /* 1: look again when there is more to see */
 };
 
-/* Cost in millionths of the CPU time that is the target's own. */
+/*
+ * Cost in millionths of the target's own CPU time; of the time that passed, where it waits more than it computes: such a program is
+ * hardly slowed down, and few of its blocks could be traced for a share of next to nothing.
+ */
 static inline uint64_t lg_share(const struct lg_pace *pace)
 {
-	uint64_t own = pace->cpu_ns > pace->spent_ns ? pace->cpu_ns - pace->spent_ns : 0;
+	uint64_t time = pace->cpu_ns > pace->elapsed_ns ? pace->cpu_ns : pace->elapsed_ns;
+	uint64_t own = time > pace->spent_ns ? time - pace->spent_ns : 0;
 	/* A program that does little but allocate spends nearly all its time in the tap: no share is told beyond a thousandfold. */
-	if (own < pace->cpu_ns / 1000)
-		own = pace->cpu_ns / 1000;
+	if (own < time / 1000)
+		own = time / 1000;
 	return own ? (uint64_t)((double)pace->spent_ns * 1e6 / (double)own) : pace->spent_ns ? 1000000000ull : 0;
 }
 

@@ -8,7 +8,8 @@
 #include "decision.h"
 #include "probe.h"
 
-#define PREEMPTED 300000u /* ticks, some 100 us: no call takes that long but one that was preempted meanwhile */
+#define PREEMPTED 150000u /* ticks, some 50 us: no call takes that long but one that was preempted meanwhile */
+#define USUAL 6000u	  /* ticks of a call, before there is a mean */
 #define LARGE_MIN_MAX (1ull << 40)
 
 /* Inherited over fork. */
@@ -92,6 +93,7 @@ static struct lg_pace pace_so_far(void)
 		.spent_ns = (uint64_t)((double)account.spent * ns_per_tick),
 		.large_ns = (uint64_t)((double)account.large * ns_per_tick),
 		.cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID) - account.begun_cpu_ns,
+		.elapsed_ns = elapsed_ns,
 		.events = account.events,
 	};
 }
@@ -113,6 +115,7 @@ static void look(void)
 		.spent_ns = total.spent_ns - account.seen.spent_ns,
 		.large_ns = total.large_ns - account.seen.large_ns,
 		.cpu_ns = total.cpu_ns - account.seen.cpu_ns,
+		.elapsed_ns = total.elapsed_ns - account.seen.elapsed_ns,
 		.events = total.events - account.seen.events,
 	};
 	struct lg_decision decision = lg_decide(lg_config.budget, &total, &recent);
@@ -128,13 +131,13 @@ static void look(void)
 
 void lg_account(uint64_t begun, enum lg_traced why)
 {
-	uint64_t took = lg_ticks() - begun;
+	uint64_t took = lg_ticks() - begun, events = __atomic_add_fetch(&account.events, 1, __ATOMIC_RELAXED);
+	/* What others did with the processor meanwhile is not our cost: then the mean of those before stands for it. */
 	if (took > PREEMPTED)
-		took = PREEMPTED;
+		took = events > LG_EVENTS_MIN && lg_spent() / events < PREEMPTED ? lg_spent() / events : USUAL;
 	uint64_t spent = __atomic_add_fetch(&account.spent, took, __ATOMIC_RELAXED);
 	if (!lg_config.budget)
 		return;
-	__atomic_fetch_add(&account.events, 1, __ATOMIC_RELAXED);
 	if (why == LG_AS_LARGE)
 		__atomic_fetch_add(&account.large, took, __ATOMIC_RELAXED);
 	if (spent < __atomic_load_n(&account.next_look, __ATOMIC_RELAXED) || __atomic_exchange_n(&account.looking, 1, __ATOMIC_ACQUIRE))

@@ -55,6 +55,16 @@ static void no_cpu_time(void)
 	CHECK(decide(pace(9000, 8000, 5000), pace(200, 100, 100)).halve, "more spent than used: two clocks");
 }
 
+static void waits(void)
+{
+	struct lg_pace total = pace(9000, 10000, 5000), recent = pace(200, 250, 100);
+	total.elapsed_ns = 2000000000;
+	recent.elapsed_ns = 25000000;
+	CHECK(!decide(total, recent).halve, "0.8 % of the time that passed");
+	recent.elapsed_ns = 10000000;
+	CHECK(decide(total, recent).halve, "2 % of it");
+}
+
 /* A program of its own pace: `call_ns` of work a call, each traced call costs `trap_ns`. Returns the overhead in ppm; *end_ns: of the last step. */
 static double live(double call_ns, double trap_ns, double seconds, unsigned *level, double *settled_ns)
 {
@@ -103,6 +113,7 @@ int main(void)
 	run_case("decision: within the budget", within_the_budget);
 	run_case("decision: a look at few events", few_events);
 	run_case("decision: large blocks", large_blocks);
+	run_case("decision: a program that waits", waits);
 	run_case("decision: clocks that disagree", no_cpu_time);
 	run_case("decision: keeps programs of every pace within the budget", converges);
 	return cases_failed != 0;
