@@ -15,6 +15,7 @@ struct lg_pace {
 	uint64_t large_ns; /* of that, for blocks traced as large */
 	uint64_t cpu_ns;   /* of the process, its cost included */
 	uint64_t elapsed_ns;
+	uint64_t slept, preempted; /* times that a thread gave up the processor, and lost it */
 	uint64_t events;   /* traced calls */
 };
 
@@ -25,12 +26,12 @@ struct lg_decision {
 };
 
 /*
- * Cost in millionths of the target's own CPU time; of the time that passed, where it waits more than it computes: such a program is
- * hardly slowed down, and few of its blocks could be traced for a share of next to nothing.
+ * Cost in millionths of the target's own CPU time; of the time that passed, where it sleeps more than it computes: such a program is
+ * hardly slowed down, and few of its blocks could be traced for a share of next to nothing. One that waits for a processor does not sleep.
  */
 static inline uint64_t lg_share(const struct lg_pace *pace)
 {
-	uint64_t time = pace->cpu_ns > pace->elapsed_ns ? pace->cpu_ns : pace->elapsed_ns;
+	uint64_t time = pace->elapsed_ns > pace->cpu_ns && pace->slept > pace->preempted ? pace->elapsed_ns : pace->cpu_ns;
 	uint64_t own = time > pace->spent_ns ? time - pace->spent_ns : 0;
 	/* A program that does little but allocate spends nearly all its time in the tap: no share is told beyond a thousandfold. */
 	if (own < time / 1000)

@@ -2,6 +2,7 @@
 #include "governor.h"
 
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -26,23 +27,50 @@ static struct account {
 	uint64_t next_look; /* at so many ticks spent */
 	int owner;
 	int looking; /* one thread at a time, and no signal handler meanwhile */
-	uint64_t begun_ticks, begun_ns, begun_cpu_ns;
-	struct lg_pace seen; /* as of the last look */
+	uint64_t begun_ticks;
+	struct lg_pace begun; /* what had been used of the machine */
+	struct lg_pace seen;  /* as of the last look */
 } __attribute__((aligned(4096))) account;
 
-static uint64_t clock_ns(clockid_t clock)
+static struct lg_pace used_so_far(void)
 {
+	struct rusage usage = { 0 };
 	struct timespec now = { 0, 0 };
-	clock_gettime(clock, &now);
-	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+	getrusage(RUSAGE_SELF, &usage); /* the sum of both times is that of the scheduler's clock, not of its ticks */
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (struct lg_pace){
+		.cpu_ns = (uint64_t)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000000000ull +
+			  (uint64_t)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) * 1000,
+		.elapsed_ns = (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec,
+		.slept = (uint64_t)usage.ru_nvcsw,
+		.preempted = (uint64_t)usage.ru_nivcsw,
+	};
+}
+
+/* None of them falls, but the length of a tick becomes known better and better. */
+static uint64_t since(uint64_t now, uint64_t before)
+{
+	return now > before ? now - before : 0;
+}
+
+static struct lg_pace less(const struct lg_pace *now, const struct lg_pace *before)
+{
+	return (struct lg_pace){
+		.spent_ns = since(now->spent_ns, before->spent_ns),
+		.large_ns = since(now->large_ns, before->large_ns),
+		.cpu_ns = since(now->cpu_ns, before->cpu_ns),
+		.elapsed_ns = since(now->elapsed_ns, before->elapsed_ns),
+		.slept = since(now->slept, before->slept),
+		.preempted = since(now->preempted, before->preempted),
+		.events = since(now->events, before->events),
+	};
 }
 
 /* The first traced call of a process opens its account. */
 static void open_account(void)
 {
-	account.begun_ns = clock_ns(CLOCK_MONOTONIC);
 	account.begun_ticks = lg_ticks();
-	account.begun_cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+	account.begun = used_so_far();
 	account.owner = getpid();
 }
 
@@ -87,15 +115,13 @@ static void halve(void)
 
 static struct lg_pace pace_so_far(void)
 {
-	uint64_t elapsed_ns = clock_ns(CLOCK_MONOTONIC) - account.begun_ns, elapsed_ticks = lg_ticks() - account.begun_ticks;
-	double ns_per_tick = elapsed_ticks ? (double)elapsed_ns / (double)elapsed_ticks : 0;
-	return (struct lg_pace){
-		.spent_ns = (uint64_t)((double)account.spent * ns_per_tick),
-		.large_ns = (uint64_t)((double)account.large * ns_per_tick),
-		.cpu_ns = clock_ns(CLOCK_PROCESS_CPUTIME_ID) - account.begun_cpu_ns,
-		.elapsed_ns = elapsed_ns,
-		.events = account.events,
-	};
+	struct lg_pace used = used_so_far(), total = less(&used, &account.begun);
+	uint64_t ticks = lg_ticks() - account.begun_ticks;
+	double ns_per_tick = ticks ? (double)total.elapsed_ns / (double)ticks : 0;
+	total.spent_ns = (uint64_t)((double)account.spent * ns_per_tick);
+	total.large_ns = (uint64_t)((double)account.large * ns_per_tick);
+	total.events = account.events;
+	return total;
 }
 
 /* Ticks until there is something to decide. A tick is 1 ns at most; the allowance is not looked into more often than needed. */
@@ -111,13 +137,7 @@ static void look(void)
 		open_account();
 	if (account.owner != getpid())
 		return;
-	struct lg_pace total = pace_so_far(), recent = {
-		.spent_ns = total.spent_ns - account.seen.spent_ns,
-		.large_ns = total.large_ns - account.seen.large_ns,
-		.cpu_ns = total.cpu_ns - account.seen.cpu_ns,
-		.elapsed_ns = total.elapsed_ns - account.seen.elapsed_ns,
-		.events = total.events - account.seen.events,
-	};
+	struct lg_pace total = pace_so_far(), recent = less(&total, &account.seen);
 	struct lg_decision decision = lg_decide(lg_config.budget, &total, &recent);
 	account.next_look = account.spent + ticks_to_next(&total);
 	if (decision.too_early)

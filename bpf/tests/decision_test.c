@@ -60,9 +60,13 @@ static void waits(void)
 	struct lg_pace total = pace(9000, 10000, 5000), recent = pace(200, 250, 100);
 	total.elapsed_ns = 2000000000;
 	recent.elapsed_ns = 25000000;
-	CHECK(!decide(total, recent).halve, "0.8 % of the time that passed");
+	total.slept = recent.slept = 100;
+	CHECK(!decide(total, recent).halve, "0.8 %% of the time that passed");
 	recent.elapsed_ns = 10000000;
-	CHECK(decide(total, recent).halve, "2 % of it");
+	CHECK(decide(total, recent).halve, "2 %% of it");
+	recent.elapsed_ns = 25000000;
+	total.preempted = recent.preempted = 200;
+	CHECK(decide(total, recent).halve, "it is not sleep that it waits for");
 }
 
 /* A program of its own pace: `call_ns` of work a call, each traced call costs `trap_ns`. Returns the overhead in ppm; *end_ns: of the last step. */
