@@ -7,6 +7,7 @@ import { mostBlocks, toleratedUnseen } from '../trend/unseen.js';
 import { discoveryThreshold } from './correction.js';
 import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
+import { isNew } from './standing.js';
 import { blocks, inconclusiveReason, leakReason, moreTracing, passReason, smallReason } from './reason.js';
 import { groupsByBlame, thinLeaks } from './small-leaks.js';
 import { couldMatter, type ProcessRole } from './substance.js';
@@ -49,7 +50,7 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
     kind,
     reason,
     decisions,
-    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null },
+    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null, standing: isNew },
   };
 }
 
@@ -107,7 +108,7 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const decisions = sites.map(({ site, cohorts, samplingProbability }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts, samplingProbability);
     const decided = decide(trend, { threshold, unit: axis.unit, samplingProbability }, options);
-    return { site, fingerprint: fingerprints.of(site), ...decided };
+    return { site, fingerprint: fingerprints.of(site), standing: isNew, ...decided };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
@@ -149,7 +150,7 @@ function decide(
   trend: Trend,
   { threshold, unit, samplingProbability }: { threshold: number; unit: AxisUnit; samplingProbability: number },
   options: ProcessOptions,
-): Omit<Decision, 'site' | 'fingerprint'> {
+): Omit<Decision, 'site' | 'fingerprint' | 'standing'> {
   const rest = { trend, sufficientLength: null };
   if (leaks(trend, threshold)) return { kind: 'leak', reason: leakReason(trend, options.budget.text), ...rest };
   if (trend.outcome === 'leak') {
