@@ -8,6 +8,8 @@
 #define LG_ALLOWANCE_NS 8000000ull /* of cost in the slow path, whatever its share: short programs are traced exactly */
 #define LG_CHECK_NS 200000ull	   /* of cost between two looks: the clock that is read then costs 0.3 % of it */
 #define LG_EVENTS_MIN 30u	   /* traced calls that a look is based on, at least */
+#define LG_WINDOW_NS 10000000ull   /* and so much time, to have bursts and what is between them, where the cost is not … */
+#define LG_HURRY 16u		   /* … so many times the budget anyway */
 
 /* Over a stretch of time. */
 struct lg_pace {
@@ -27,11 +29,11 @@ struct lg_decision {
 
 /*
  * Cost in millionths of the target's own CPU time; of the time that passed, where it sleeps more than it computes: such a program is
- * hardly slowed down, and few of its blocks could be traced for a share of next to nothing. One that waits for a processor does not sleep.
+ * hardly slowed down, and few of its blocks could be traced for a share of next to nothing.
  */
-static inline uint64_t lg_share(const struct lg_pace *pace)
+static inline uint64_t lg_share(const struct lg_pace *pace, int sleeps)
 {
-	uint64_t time = pace->elapsed_ns > pace->cpu_ns && pace->slept > pace->preempted ? pace->elapsed_ns : pace->cpu_ns;
+	uint64_t time = sleeps && pace->elapsed_ns > pace->cpu_ns ? pace->elapsed_ns : pace->cpu_ns;
 	uint64_t own = time > pace->spent_ns ? time - pace->spent_ns : 0;
 	/* A program that does little but allocate spends nearly all its time in the tap: no share is told beyond a thousandfold. */
 	if (own < time / 1000)
@@ -49,12 +51,18 @@ static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace
 	struct lg_decision decision = { 0, 0, 0 };
 	if (budget == 0 || total->spent_ns < LG_ALLOWANCE_NS)
 		return decision;
-	if (recent->events < LG_EVENTS_MIN) {
+	/* Time that passes is not sleep where a program computes and others have the processor: then it is preempted over and over. */
+	int sleeps = total->slept > total->preempted / 4;
+	struct lg_pace beyond = *total;
+	/* The allowance has to be made good for by a program that computes; in one that sleeps nobody misses it. */
+	if (sleeps && total->elapsed_ns / 2 > total->cpu_ns)
+		beyond.spent_ns -= LG_ALLOWANCE_NS;
+	uint64_t share = lg_share(recent, sleeps), overall = lg_share(&beyond, sleeps);
+	if (recent->events < LG_EVENTS_MIN || (recent->elapsed_ns < LG_WINDOW_NS && overall < (uint64_t)LG_HURRY * budget)) {
 		decision.too_early = 1;
 		return decision;
 	}
-	uint64_t share = lg_share(recent);
-	if (share <= budget && !(lg_share(total) > budget && share > budget / 2))
+	if (share <= budget && !(overall > budget && share > budget / 2))
 		return decision;
 	/* What large blocks cost does not fall with the rate. */
 	if (recent->large_ns > recent->spent_ns / 2)

@@ -7,7 +7,7 @@ enum { BUDGET = 10000 }; /* 1 % */
 
 static struct lg_pace pace(uint64_t spent_us, uint64_t cpu_us, uint64_t events)
 {
-	return (struct lg_pace){ .spent_ns = spent_us * 1000, .cpu_ns = cpu_us * 1000, .events = events };
+	return (struct lg_pace){ .spent_ns = spent_us * 1000, .cpu_ns = cpu_us * 1000, .elapsed_ns = cpu_us * 1000, .events = events };
 }
 
 static struct lg_decision decide(struct lg_pace total, struct lg_pace recent)
@@ -39,6 +39,8 @@ static void few_events(void)
 {
 	struct lg_decision decision = decide(pace(9000, 9001, 5000), pace(200, 201, LG_EVENTS_MIN - 1));
 	CHECK(decision.too_early && !decision.halve, "a look that saw too little");
+	decision = decide(pace(9000, 100000, 5000), pace(200, 250, 100));
+	CHECK(decision.too_early && !decision.halve, "9 %% in all, and a look at what may be a burst");
 }
 
 static void large_blocks(void)
@@ -62,10 +64,10 @@ static void waits(void)
 	recent.elapsed_ns = 25000000;
 	total.slept = recent.slept = 100;
 	CHECK(!decide(total, recent).halve, "0.8 %% of the time that passed");
-	recent.elapsed_ns = 10000000;
-	CHECK(decide(total, recent).halve, "2 %% of it");
-	recent.elapsed_ns = 25000000;
-	total.preempted = recent.preempted = 200;
+	recent.spent_ns = 600000;
+	CHECK(decide(total, recent).halve, "2.4 %% of it");
+	recent.spent_ns = 200000;
+	total.preempted = 500;
 	CHECK(decide(total, recent).halve, "it is not sleep that it waits for");
 }
 
@@ -81,10 +83,11 @@ static double live(double call_ns, double trap_ns, double seconds, unsigned *lev
 		spent += trap_ns;
 		cpu += per_event;
 		events++;
-		total = (struct lg_pace){ .spent_ns = (uint64_t)spent, .cpu_ns = (uint64_t)cpu, .events = (uint64_t)events };
+		total = (struct lg_pace){ .spent_ns = (uint64_t)spent, .cpu_ns = (uint64_t)cpu, .elapsed_ns = (uint64_t)cpu, .events = (uint64_t)events };
 		if (total.spent_ns < LG_ALLOWANCE_NS || total.spent_ns < seen.spent_ns + LG_CHECK_NS)
 			continue;
 		struct lg_pace recent = { .spent_ns = total.spent_ns - seen.spent_ns, .cpu_ns = total.cpu_ns - seen.cpu_ns,
+					  .elapsed_ns = total.elapsed_ns - seen.elapsed_ns,
 					  .events = total.events - seen.events };
 		struct lg_decision decision = lg_decide(BUDGET, &total, &recent);
 		if (decision.too_early)
