@@ -84,6 +84,9 @@ int lg_observation_open(struct lg_observation *o)
 	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, o->tap == LG_TAP_UPROBE);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_return, o->tap == LG_TAP_UPROBE);
 	o->bpf->rodata->threshold = lg_threshold(o->options.sample_rate);
+	o->bpf->rodata->sample_rate = (uint32_t)o->options.sample_rate;
+	o->with_levels = o->tap == LG_TAP_PRELOAD && lg_with_levels(o->options.sample_rate, o->options.overhead_budget);
+	o->bpf->rodata->with_levels = o->with_levels;
 	if (o->tap == LG_TAP_UPROBE)
 		lg_tap_uprobe_prepare(o);
 	else

@@ -29,6 +29,8 @@ struct lg_observed {
 	bool last_level_written; /* once it has ended */
 	bool whole_file;    /* uprobe tap: its allocator is probed in whatever process maps it, so in its children too */
 	bool wants_join;    /* uprobe tap: probes are to be attached, or its mappings to be read again */
+	uint32_t level;	    /* times that its rate was halved, as far as the timeline has been told */
+	uint64_t lowered_ns; /* when it was last lowered, or the process began with it */
 	uint64_t joined_ns; /* when that was last done */
 	uint64_t written_state; /* of its last level that went into a snapshot: only changes are written */
 	struct lg_event begin, end;
@@ -52,6 +54,8 @@ struct lg_observation {
 	struct lg_spaces spaces;
 	struct lg_sites sites;
 	uint64_t start_ns;
+	bool with_levels; /* blocks are told apart by level (sampling.h) */
+	bool sweep_due;	  /* processes have lowered their rate since the last sweep */
 	bool multi;    /* attach many probes by one link (Linux 6.6) */
 	struct lg_index marked_files; /* executables whose marks were looked for */
 	struct lg_tap_uprobe *uprobe;

@@ -43,7 +43,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 		{ "env-file", required_argument, NULL, 'e' }, { "user", required_argument, NULL, 'u' },
 		{ "cwd", required_argument, NULL, 'd' }, { "tap", required_argument, NULL, 't' },
 		{ "sample-rate", required_argument, NULL, 's' }, { "duration-ns", required_argument, NULL, 'n' },
-		{ "max-blocks", required_argument, NULL, 'b' }, { NULL, 0, NULL, 0 },
+		{ "max-blocks", required_argument, NULL, 'b' }, { "overhead-budget-ppm", required_argument, NULL, 'o' }, { NULL, 0, NULL, 0 },
 	};
 	uint64_t number;
 	int c;
@@ -70,6 +70,10 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 			break;
 		case 's': if (parse_number(optarg, 1, 65536, &o->sample_rate)) FAIL("--sample-rate wants 1..65536, not %s", optarg); break;
 		case 'n': if (parse_number(optarg, 0, UINT64_MAX / 2, &o->duration_ns)) FAIL("--duration-ns wants nanoseconds, not %s", optarg); break;
+		case 'o':
+			if (parse_number(optarg, 0, 1000000, &number)) FAIL("--overhead-budget-ppm wants millionths, 0..1000000, not %s", optarg);
+			o->overhead_budget = (uint32_t)number;
+			break;
 		case 'b':
 			if (parse_number(optarg, 1024, 1u << 30, &number)) FAIL("--max-blocks wants 1024..2^30, not %s", optarg);
 			o->max_blocks = (uint32_t)number;

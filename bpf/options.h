@@ -23,6 +23,7 @@ struct lg_options {
 	uid_t uid;
 	gid_t gid;
 	uint64_t sample_rate;
+	uint32_t overhead_budget; /* of the preload tap, in millionths of the target's CPU time; 0: the sample rate stays */
 	uint64_t duration_ns; /* 0: until the target ends */
 	uint32_t max_blocks;  /* entries of the block table */
 	pid_t pid;

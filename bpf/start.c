@@ -50,7 +50,7 @@ static int start_run(struct lg_run *r)
 	struct lg_options *options = &o->options;
 	bool preload = o->tap == LG_TAP_PRELOAD;
 	r->launch.traced = !preload;
-	if (preload && lg_session_open(&r->session, lg_threshold(options->sample_rate), &o->fault))
+	if (preload && lg_session_open(&r->session, options->sample_rate, options->overhead_budget, &o->fault))
 		return -1;
 	if (lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
 		return -1;

@@ -28,10 +28,10 @@ export interface GateOptions {
   readonly variables: Variables;
   /** Seconds; null observes until the target ends. */
   readonly durationSeconds: number | null;
-  /** One address in N is traced; 1 is exact. */
+  /** One address in N is traced, to begin with; 1 is exact. */
   readonly sampleRate: number;
-  /** Percent of the target's CPU time that observing may cost before fewer addresses are traced; null is no limit. */
-  readonly overheadBudget: number | null;
+  /** What the preload tap may cost in per cent of the target's CPU time, by lowering the rate; null: the rate stays. */
+  readonly overheadBudgetPercent: number | null;
   /** Percent at which the collector detaches from a running process; null never does. */
   readonly maxOverhead: number | null;
   readonly slopeBudget: SlopeBudget;

@@ -162,6 +162,8 @@ export interface Document {
     readonly tap: string;
     readonly drops: Readonly<Record<string, number>>;
     readonly notes: readonly { readonly code: string }[];
+    readonly sampling_probability: number;
+    readonly overhead: { readonly percent: number | null; readonly budget_percent: number | null };
   };
   readonly processes: readonly {
     readonly pid: number;
@@ -170,6 +172,10 @@ export interface Document {
     readonly alloc_blocks: number | null;
     readonly live_blocks: number | null;
     readonly sites_omitted: number;
+    readonly sampling: {
+      readonly probability: number;
+      readonly history: readonly { readonly seconds: number; readonly probability: number }[];
+    };
     readonly sites: readonly Site[];
   }[];
 }

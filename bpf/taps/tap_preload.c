@@ -13,6 +13,7 @@ static const char *const sites[LG_PROBE_COUNT] = {
 	[LG_PROBE_MOVE] = "leak_gate_probe_move", [LG_PROBE_UNMOVE] = "leak_gate_probe_unmove",
 	[LG_PROBE_MODULE] = "leak_gate_probe_module", [LG_PROBE_READY] = "leak_gate_probe_ready",
 	[LG_PROBE_FREEZE] = "leak_gate_probe_freeze", [LG_PROBE_LOST] = "leak_gate_probe_lost",
+	[LG_PROBE_RATE] = "leak_gate_probe_rate",
 };
 
 void lg_tap_preload_prepare(struct lg_observation *o)

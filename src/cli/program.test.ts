@@ -57,7 +57,7 @@ describe('the command line', () => {
     await runProgram(['run', ...options, '--', 'true', '--json', 'x']);
     const { argv } = JSON.parse(readFileSync(join(folder, 'log'), 'utf8')) as { argv: string[] };
     expect(argv.join(' ')).toMatch(
-      /--sample-rate 64 --duration-ns 300000000000 .*--user 7:8 .*--tap uprobe -- true --json x$/,
+      /--sample-rate 64 --overhead-budget-ppm 10000 --duration-ns 300000000000 .*--user 7:8 .*--tap uprobe -- true --json x$/,
     );
   });
 

@@ -12,6 +12,7 @@ export interface CollectorRequest {
   readonly identity: Identity;
   readonly tap: TapChoice;
   readonly sampleRate: number;
+  readonly overheadBudgetPercent: number | null;
   readonly durationSeconds: number | null;
 }
 
@@ -24,6 +25,8 @@ export function collectorArguments(request: CollectorRequest): string[] {
     request.controlPath,
     '--sample-rate',
     `${request.sampleRate}`,
+    '--overhead-budget-ppm',
+    `${Math.round((request.overheadBudgetPercent ?? 0) * 1e4)}`,
   ];
   if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
   const subject = request.subject;

@@ -19,7 +19,7 @@ import { Workspace } from './workspace.js';
 
 export interface CollectorSettings extends Pick<
   CollectorRequest,
-  'subject' | 'tap' | 'sampleRate' | 'durationSeconds' | 'directory'
+  'subject' | 'tap' | 'sampleRate' | 'overheadBudgetPercent' | 'durationSeconds' | 'directory'
 > {
   readonly collector: string;
   readonly identity: Identity;

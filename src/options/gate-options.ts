@@ -37,7 +37,7 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     variables: values.env,
     durationSeconds: values.duration,
     sampleRate: values['sample-rate'],
-    overheadBudget: values['overhead-budget'],
+    overheadBudgetPercent: values['overhead-budget'],
     maxOverhead: values['max-overhead'],
     slopeBudget: values['slope-budget'],
     failOn: values['fail-on'],

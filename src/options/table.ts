@@ -9,6 +9,7 @@ import { defaultDiagnosis } from './diagnosis.js';
 import { parseDuration } from './duration.js';
 import { parseVariables, type Variables } from './environment.js';
 import { choice, lines, onOff, optional, pairs, path, paths, text, type Door, type Option } from './option.js';
+import { DEFAULT_OVERHEAD_BUDGET, parseOverheadBudget } from './overhead-budget.js';
 import { parsePercent } from './percent.js';
 import { parsePid } from './pid.js';
 import { parseSampleRate } from './sample-rate.js';
@@ -124,15 +125,15 @@ export const optionTable = {
     placeholder: 'n',
     doors: observing,
     default: '1',
-    summary: 'trace one address in n, 1 to 65536; 1 is exact',
+    summary: 'trace one address in n, 1 to 65536, to begin with',
     parse: parseSampleRate,
   }),
   'overhead-budget': text({
-    placeholder: 'percent',
-    doors: starting,
-    default: '1%',
-    summary: 'CPU time that observing may cost before fewer addresses are traced: 1%, off',
-    parse: parsePercent,
+    placeholder: 'share',
+    doors: observing,
+    default: `${DEFAULT_OVERHEAD_BUDGET}%`,
+    summary: 'CPU time that tracing may take: 1%, 0.5%, or off: trace every block',
+    parse: parseOverheadBudget,
   }),
   'max-overhead': text({
     placeholder: 'percent',

@@ -10,6 +10,7 @@ import { blamedLine } from './blame.js';
 import { listedSites } from './listed-sites.js';
 import type { GateResult } from './result.js';
 import type { ReportCall, ReportDecision, ReportDiagnosis, ReportDocument, ReportProcess } from './schema.js';
+import { measuredBy, tracedAllocations } from './sampling.js';
 import { stackLines, type StackLine } from './stack.js';
 
 /** Version of the document: the minor part grows when fields are added, the major part when one changes or goes. */
@@ -65,6 +66,12 @@ function observation(timeline: Timeline): ReportDocument['observation'] {
     collector: timeline.collector,
     sampling_probability: timeline.samplingProbability,
     overhead_percent: timeline.overheadPercent,
+    overhead: {
+      percent: timeline.overheadPercent,
+      budget_percent: timeline.overheadBudgetPercent,
+      measured_by: measuredBy(timeline),
+    },
+    traced_blocks: tracedAllocations(timeline.processes),
     drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => (a < b ? -1 : 1))),
     notes: timeline.notes.map(({ code, message, remedy }) => ({ code, message, remedy })),
     fault: timeline.fault,
@@ -107,6 +114,14 @@ function identity(
     live_bytes: last?.liveBytes ?? null,
     alloc_blocks: last?.allocs ?? null,
     alloc_bytes: last?.allocBytes ?? null,
+    traced_blocks: process.traced,
+    sampling: {
+      probability: process.samplingProbability,
+      history: process.sampling.map(({ atNs, probability }) => ({
+        seconds: Math.max(0, atNs - process.startNs) / 1e9,
+        probability,
+      })),
+    },
     peak_rss_bytes: process.levels.reduce((peak, level) => Math.max(peak, level.rssBytes), 0),
   };
 }

@@ -153,6 +153,18 @@ export const reportSchema = z
       collector: z.string(),
       sampling_probability: z.number().min(0).max(1),
       overhead_percent: z.number().min(0).nullable(),
+      overhead: z
+        .object({
+          percent: z.number().min(0).nullable().describe('of the CPU time that the target used for itself'),
+          budget_percent: z.number().min(0).nullable().describe('what it was to be kept below; null: nothing'),
+          measured_by: z.enum(['time stamps']).nullable().describe('null: it was not measured'),
+        })
+        .default({ percent: null, budget_percent: null, measured_by: null })
+        .describe('what observing cost the target'),
+      traced_blocks: blocks
+        .nullable()
+        .default(null)
+        .describe('allocations that were traced; null where the recording does not tell'),
       drops: z
         .record(z.string(), z.number())
         .describe('what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was'),
@@ -175,6 +187,15 @@ export const reportSchema = z
         live_bytes: bytes.nullable(),
         alloc_blocks: blocks.nullable(),
         alloc_bytes: bytes.nullable(),
+        traced_blocks: blocks.nullable().default(null).describe('allocations that were traced'),
+        sampling: z
+          .object({
+            probability: z.number().min(0).max(1).describe('in the end, and of everything in this report'),
+            history: z
+              .array(z.object({ seconds: z.number().min(0), probability: z.number().min(0).max(1) }))
+              .describe('from when on it was what, since the start of the process; it only falls'),
+          })
+          .default({ probability: 1, history: [] }),
         peak_rss_bytes: bytes,
         verdict: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
         reason: z.string(),

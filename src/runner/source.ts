@@ -49,6 +49,7 @@ export function openTarget(
     subject,
     tap: options.tap,
     sampleRate: options.sampleRate,
+    overheadBudgetPercent: options.overheadBudgetPercent,
     durationSeconds: options.durationSeconds,
     recordPath: options.recordPath,
     directory: setting.directory,

@@ -21,7 +21,7 @@ export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOpti
   const processes = timeline.processes.map((process) =>
     decideProcess(process, {
       budget,
-      samplingProbability: timeline.samplingProbability,
+      overheadBudgetPercent: timeline.overheadBudgetPercent,
       role: roleOf(process, main),
       tapWorks,
       leftRunning: timeline.notes.some(({ code }) => code === 'left_running'),

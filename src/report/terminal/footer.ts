@@ -5,7 +5,8 @@ import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import type { GateResult } from '../result.js';
 import { baseName } from '../stack.js';
-import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
+import { formatRate, overheadText, samplingText, tracedAllocations } from '../sampling.js';
+import { formatCount, formatSeconds, formatSlope, plural } from '../units.js';
 import { dropLines } from './drops.js';
 import type { Paint } from './paint.js';
 
@@ -15,6 +16,8 @@ const KEY_WIDTH = 13;
 export function footerText(result: GateResult, paint: Paint): string[] {
   const { timeline } = result;
   const rows: [key: string, value: string][] = [['observed', observedText(timeline)]];
+  const sampling = samplingText(timeline);
+  if (sampling !== null) rows.push(['sampling', sampling]);
   rows.push(['overhead', overheadText(timeline)]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
@@ -49,29 +52,16 @@ function exitText({ exitStatus, verdict, failOn }: GateResult): string {
 function observedText(timeline: Timeline): string {
   const seen = timeline.processes.filter((process) => process.tap !== 'none');
   const allocations = seen.reduce((sum, process) => sum + (process.levels.at(-1)?.allocs ?? 0), 0);
-  const p = timeline.samplingProbability;
-  const sampling = p >= 1 ? 'every block' : `one address in ${formatCount(1 / p)}`;
+  const traced = tracedAllocations(seen);
+  const isSampled = timeline.samplingProbability < 1;
   const parts = [
     formatSeconds(timeline.durationNs / 1e9),
-    plural(allocations, 'allocation'),
-    sampling,
+    isSampled ? `about ${plural(Math.round(allocations), 'allocation')}` : plural(allocations, 'allocation'),
+    isSampled && traced !== null ? `${formatCount(traced)} traced` : formatRate(timeline.samplingProbability),
     `${timeline.tap} tap`,
     seen.length === 1 ? '1 process' : `${formatCount(seen.length)} processes`,
   ];
   return parts.join(' · ');
-}
-
-/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
-const OVERHEAD_PERCENT_MAX = 1000;
-
-function overheadText(timeline: Timeline): string {
-  const { overheadPercent } = timeline;
-  if (overheadPercent === null) return 'not measured';
-  const figure =
-    overheadPercent > OVERHEAD_PERCENT_MAX
-      ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
-      : formatPercent(overheadPercent);
-  return `${figure} of the target's own CPU time`;
 }
 
 /** Of the process that allocated most; the smallest over its sites when it was not judged as a whole. */
