@@ -32,8 +32,6 @@ export interface GateOptions {
   readonly sampleRate: number;
   /** What the preload tap may cost in per cent of the target's CPU time, by lowering the rate; null: the rate stays. */
   readonly overheadBudgetPercent: number | null;
-  /** Percent at which the collector detaches from a running process; null never does. */
-  readonly maxOverhead: number | null;
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
   /** Leaks that are in the baseline too do not fail the run. */

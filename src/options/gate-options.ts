@@ -38,7 +38,6 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     durationSeconds: values.duration,
     sampleRate: values['sample-rate'],
     overheadBudgetPercent: values['overhead-budget'],
-    maxOverhead: values['max-overhead'],
     slopeBudget: values['slope-budget'],
     failOn: values['fail-on'],
     failOnNewOnly: values['fail-on-new-only'],

@@ -28,10 +28,9 @@ describe('resolveOptions', () => {
   });
 
   it('knows shares, addresses and paths', () => {
-    const given = { 'overhead-budget': '0.5 %', 'max-overhead': 'off', 'source-map': '/build=.' };
+    const given = { 'overhead-budget': '0.5 %', 'source-map': '/build=.' };
     expect(resolveOptions([layer(given)])).toMatchObject({
       'overhead-budget': 0.5,
-      'max-overhead': null,
       'source-map': [{ from: '/build', to: '.' }],
     });
     expect(resolveOptions([layer({ 'junit-path': 'a.xml' })])['junit-path']).toBe('a.xml');

@@ -10,7 +10,6 @@ import { parseDuration } from './duration.js';
 import { parseVariables, type Variables } from './environment.js';
 import { choice, lines, onOff, optional, pairs, path, paths, text, type Door, type Option } from './option.js';
 import { DEFAULT_OVERHEAD_BUDGET, parseOverheadBudget } from './overhead-budget.js';
-import { parsePercent } from './percent.js';
 import { parsePid } from './pid.js';
 import { parseSampleRate } from './sample-rate.js';
 import { parseSourceMap } from './source-map.js';
@@ -134,13 +133,6 @@ export const optionTable = {
     default: `${DEFAULT_OVERHEAD_BUDGET}%`,
     summary: 'CPU time that tracing may take: 1%, 0.5%, or off: trace every block',
     parse: parseOverheadBudget,
-  }),
-  'max-overhead': text({
-    placeholder: 'percent',
-    doors: ['attach', 'action', 'config'],
-    default: 'off',
-    summary: 'detach from a process when observing costs more than this: 10%, off',
-    parse: parsePercent,
   }),
 
   diagnosis: choice({
