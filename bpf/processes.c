@@ -82,6 +82,8 @@ static void begin(struct lg_observation *o, const struct lg_event *event)
 		p->wants_join = false;
 	}
 	memcpy(&p->begin, event, LG_EVENT_SHORT);
+	if (o->options.mode == LG_MODE_ATTACH)
+		p->cpu_before_ns = lg_guard_cpu_ns(p->pid);
 	lg_index_put(&o->process_by_id, p->id, o->process_count);
 	o->alive++;
 	if (p->tapped)
@@ -99,7 +101,9 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;
-	lg_overhead_ended(&o->overhead, &event->last, event->reason == LG_END_EXIT ? event->cpu_ns : 0);
+	/* An exec goes on counting, but under attach the new image begins with what it had used before. */
+	bool counts = event->reason == LG_END_EXIT || o->options.mode == LG_MODE_ATTACH;
+	lg_overhead_ended(&o->overhead, &event->last, counts && event->cpu_ns > p->cpu_before_ns ? event->cpu_ns - p->cpu_before_ns : 0);
 	if (o->ended_count == o->ended_capacity) {
 		uint32_t capacity = o->ended_capacity ? o->ended_capacity * 2 : 64;
 		uint32_t *grown = reallocarray(o->ended, capacity, sizeof *grown);
@@ -240,7 +244,7 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 			continue; /* it has execed: its last level came with the event */
 		lg_usage_read(p->pid, &level);
 		o->overhead.living_ticks += level.counters.spent - level.counters.spent_before;
-		o->overhead.living_cpu_ns += level.cpu_ns;
+		o->overhead.living_cpu_ns += level.cpu_ns > p->cpu_before_ns ? level.cpu_ns - p->cpu_before_ns : 0;
 		uint64_t state = lg_hash(lg_hash(lg_hash(level.counters.allocs, level.counters.frees), level.rss_bytes),
 					 lg_hash(level.cpu_ns, level.counters.iterations));
 		if (state == p->written_state)

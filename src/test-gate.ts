@@ -159,6 +159,7 @@ export interface Document {
   readonly observation: {
     readonly ended: string;
     readonly tap: string;
+    readonly overhead_percent: number | null;
     readonly drops: Readonly<Record<string, number>>;
     readonly notes: readonly { readonly code: string }[];
   };

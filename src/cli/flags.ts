@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { GateError } from '../errors.js';
 import { parseChoice } from '../options/choice.js';
 import { parseDuration } from '../options/duration.js';
+import { MAX_OVERHEAD_PERCENT, parseMaxOverhead } from '../options/max-overhead.js';
 import { parseSampleRate } from '../options/sample-rate.js';
 import { parseSlopeBudget } from '../verdict/budget.js';
 import { parseWrapper } from '../options/wrapper.js';
@@ -24,6 +25,7 @@ export interface Flags {
   readonly tap?: TapChoice;
   readonly user?: string;
   readonly record?: string;
+  readonly maxOverhead?: number;
 }
 
 /** Flags that decide and report: every gate command has them. */
@@ -76,6 +78,15 @@ export function addStartFlags(command: Command): Command {
     .option('--user <user>', 'whom the target runs as: NAME, UID or UID:GID');
 }
 
+/** Flags that only make sense for a process that is there already. */
+export function addAttachFlags(command: Command): Command {
+  return command.addOption(
+    new Option('--max-overhead <percent>', "detach when the probes cost more of the process's CPU time; off: never")
+      .argParser((text) => parseMaxOverhead(text))
+      .default(MAX_OVERHEAD_PERCENT, `${MAX_OVERHEAD_PERCENT}`),
+  );
+}
+
 /** Options of the gate from parsed flags. */
 export function gateOptions(subject: Subject, flags: Flags): GateOptions {
   if (flags.quiet && flags.verbose) {
@@ -86,6 +97,7 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
     tap: flags.tap ?? 'auto',
     durationSeconds: flags.duration ?? null,
     sampleRate: flags.sampleRate ?? 1,
+    maxOverheadPercent: flags.maxOverhead ?? null,
     slopeBudget: flags.slopeBudget,
     failOn: flags.failOn,
     wrappers: flags.wrapper,

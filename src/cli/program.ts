@@ -3,7 +3,15 @@ import { Command, CommanderError } from 'commander';
 import { GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { Subject } from '../options.js';
-import { addObserveFlags, addReportFlags, addStartFlags, gateOptions, parsePid, type Flags } from './flags.js';
+import {
+  addAttachFlags,
+  addObserveFlags,
+  addReportFlags,
+  addStartFlags,
+  gateOptions,
+  parsePid,
+  type Flags,
+} from './flags.js';
 import { commandLinePorts } from './ports.js';
 import { version } from './version.js';
 
@@ -49,7 +57,9 @@ function buildProgram(finish: (status: number) => void): Command {
     .command('attach')
     .summary('observe a running process')
     .argument('<pid>', 'process id', parsePid);
-  addReportFlags(addObserveFlags(attach)).action((pid: number, flags: Flags) => gate({ kind: 'attach', pid }, flags));
+  addReportFlags(addAttachFlags(addObserveFlags(attach))).action((pid: number, flags: Flags) =>
+    gate({ kind: 'attach', pid }, flags),
+  );
 
   const analyze = program.command('analyze').summary('make every report again from a recording');
   analyze.argument('<file>', 'what run --record wrote');

@@ -13,6 +13,7 @@ export interface CollectorRequest {
   readonly tap: TapChoice;
   readonly sampleRate: number;
   readonly durationSeconds: number | null;
+  readonly maxOverheadPercent: number | null;
 }
 
 /** Arguments of the collector for `request`. The target's own come last, after `--`, and are never looked at. */
@@ -27,7 +28,9 @@ export function collectorArguments(request: CollectorRequest): string[] {
   ];
   if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
   const subject = request.subject;
-  if (subject.kind === 'attach') return ['attach', ...shared, `${subject.pid}`];
+  if (subject.kind === 'attach') {
+    return ['attach', ...shared, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
+  }
   const { uid, gid } = request.identity;
   const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];
   return ['run', ...shared, ...own, '--tap', request.tap, '--', ...subject.command];

@@ -61,7 +61,8 @@ function overheadText(timeline: Timeline): string {
     overheadPercent > OVERHEAD_PERCENT_MAX
       ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
       : formatPercent(overheadPercent);
-  return `${figure} of the target's own CPU time`;
+  const how = timeline.tap === 'uprobe' ? ', by the hits of its probes and their price on this machine' : '';
+  return `${figure} of the target's own CPU time${how}`;
 }
 
 /** Of the process that allocated most; the smallest over its sites when it was not judged as a whole. */
