@@ -81,6 +81,7 @@ static void observe(struct lg_run *r)
 		lg_observation_events(o);
 		if (o->tap == LG_TAP_UPROBE)
 			lg_tap_uprobe_follow(o);
+		lg_inject_follow(o);
 		if (obey(r))
 			return;
 		if (lg_guard_trips(o)) {
@@ -151,6 +152,7 @@ static void finish(struct lg_run *r)
 	uint64_t now;
 	/* Nothing is counted from here on: the tables are as the target left them. */
 	o->bpf->data->observing = 0;
+	lg_inject_end(o);
 	lg_links_close_all(&o->links); /* the target goes on at its own speed while we write */
 	lg_snapshot_last(o);
 	now = lg_observation_now(o);

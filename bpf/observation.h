@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "guard.h"
 #include "index.h"
+#include "inject/inject.h"
 #include "options.h"
 #include "overhead.h"
 #include "record/sites.h"
@@ -84,6 +85,7 @@ struct lg_observation {
 	struct lg_overhead overhead;
 	struct lg_probe_cost probe_cost; /* uprobe tap */
 	struct lg_guard guard;
+	struct lg_injection injection; /* attach --inject */
 };
 
 /* Opens and loads the BPF object and begins the rings. 0, or -1 with the fault filled in. */

@@ -51,6 +51,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 		{ "cwd", required_argument, NULL, 'd' }, { "tap", required_argument, NULL, 't' },
 		{ "sample-rate", required_argument, NULL, 's' }, { "duration-ns", required_argument, NULL, 'n' },
 		{ "max-blocks", required_argument, NULL, 'b' }, { "max-overhead", required_argument, NULL, 'o' },
+		{ "inject", no_argument, NULL, 'i' },
 		 { NULL, 0, NULL, 0 },
 	};
 	uint64_t number;
@@ -82,6 +83,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 			if (parse_number(optarg, 1024, 1u << 30, &number)) FAIL("--max-blocks wants 1024..2^30, not %s", optarg);
 			o->max_blocks = (uint32_t)number;
 			break;
+		case 'i': o->inject = true; break;
 		case 'o':
 			if (parse_percent(optarg, &o->max_overhead_percent)) FAIL("--max-overhead wants percent, not %s", optarg);
 			break;

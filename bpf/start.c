@@ -86,6 +86,8 @@ static int start_attach(struct lg_run *r)
 	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
 	if (lg_observation_enter(o, o->options.pid, false))
 		return -1;
+	if (o->options.inject)
+		return lg_inject(o, o->options.pid);
 	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
 	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)

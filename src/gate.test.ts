@@ -12,6 +12,7 @@ const options: GateOptions = {
   tap: 'auto',
   durationSeconds: null,
   sampleRate: 1,
+  inject: false,
   maxOverheadPercent: null,
   slopeBudget: parseSlopeBudget('0'),
   failOn: 'leak',

@@ -18,6 +18,8 @@ export interface GateOptions {
   readonly durationSeconds: number | null;
   /** One address in N is traced; 1 is exact. */
   readonly sampleRate: number;
+  /** attach: by the preload library, loaded into the process. */
+  readonly inject: boolean;
   /** attach: percent of the target's CPU time past which probes are taken away; 0: never, null: not said. */
   readonly maxOverheadPercent: number | null;
   readonly slopeBudget: SlopeBudget;

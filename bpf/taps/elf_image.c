@@ -117,6 +117,24 @@ void lg_elf_image_functions(const struct lg_elf_image *image, const char *const 
 			find_functions(image, &s[i], &s[s[i].sh_link], names, count, found);
 }
 
+bool lg_elf_image_object(const struct lg_elf_image *image, const char *name, uint64_t *address)
+{
+	unsigned n;
+	const Elf64_Shdr *all = sections(image, &n);
+	for (unsigned t = 0; t < n; t++) {
+		uint64_t count = all[t].sh_size / sizeof(Elf64_Sym);
+		const Elf64_Sym *s = all[t].sh_type == SHT_DYNSYM && all[t].sh_link < n ? table_at(image, all[t].sh_offset, count, sizeof *s, all[t].sh_entsize) : NULL;
+		for (uint64_t i = 0; s && i < count; i++) {
+			const char *own = s[i].st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s[i].st_info) == STT_OBJECT ? text(image, &all[all[t].sh_link], s[i].st_name) : NULL;
+			if (own && !strcmp(own, name)) {
+				*address = s[i].st_value;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 static const char *symbol_name(const struct lg_elf_image *image, const Elf64_Shdr *all, unsigned count, const Elf64_Shdr *relocations, uint64_t index)
 {
 	if (!index || relocations->sh_link >= count)

@@ -32,6 +32,9 @@ void lg_elf_image_functions(const struct lg_elf_image *image, const char *const 
 /* The program headers and their number; NULL and 0 when they do not lie in the file as they should. */
 const Elf64_Phdr *lg_elf_image_segments(const struct lg_elf_image *image, unsigned *count);
 
+/* Virtual address of a variable by name, from .dynsym; false when it is not there. */
+bool lg_elf_image_object(const struct lg_elf_image *image, const char *name, uint64_t *address);
+
 /* The executable segment that holds a place of the file, and where it begins in the file; NULL when none does. */
 const uint8_t *lg_elf_image_code(const struct lg_elf_image *image, uint64_t offset, size_t *size, uint64_t *begin);
 

@@ -87,6 +87,7 @@ function demoOptions(command: readonly string[]): GateOptions {
     tap: 'auto',
     durationSeconds: null,
     sampleRate: 1,
+    inject: false,
     maxOverheadPercent: null,
     slopeBudget: parseSlopeBudget('0'),
     failOn: 'leak',

@@ -26,6 +26,7 @@ export interface Flags {
   readonly user?: string;
   readonly record?: string;
   readonly maxOverhead?: number;
+  readonly inject?: boolean;
 }
 
 /** Flags that decide and report: every gate command has them. */
@@ -80,11 +81,13 @@ export function addStartFlags(command: Command): Command {
 
 /** Flags that only make sense for a process that is there already. */
 export function addAttachFlags(command: Command): Command {
-  return command.addOption(
-    new Option('--max-overhead <percent>', "detach when the probes cost more of the process's CPU time; off: never")
-      .argParser((text) => parseMaxOverhead(text))
-      .default(MAX_OVERHEAD_PERCENT, `${MAX_OVERHEAD_PERCENT}`),
-  );
+  return command
+    .option('--inject', 'load the preload library into the process: costs little (docs/attach.md)')
+    .addOption(
+      new Option('--max-overhead <percent>', "detach when the probes cost more of the process's CPU time; off: never")
+        .argParser((text) => parseMaxOverhead(text))
+        .default(MAX_OVERHEAD_PERCENT, `${MAX_OVERHEAD_PERCENT}`),
+    );
 }
 
 /** Options of the gate from parsed flags. */
@@ -97,6 +100,7 @@ export function gateOptions(subject: Subject, flags: Flags): GateOptions {
     tap: flags.tap ?? 'auto',
     durationSeconds: flags.duration ?? null,
     sampleRate: flags.sampleRate ?? 1,
+    inject: flags.inject ?? false,
     maxOverheadPercent: flags.maxOverhead ?? null,
     slopeBudget: flags.slopeBudget,
     failOn: flags.failOn,

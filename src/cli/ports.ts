@@ -61,6 +61,7 @@ function plainSource(options: GateOptions): TimelineSource {
     subject,
     tap: options.tap,
     sampleRate: options.sampleRate,
+    inject: options.inject,
     maxOverheadPercent: options.maxOverheadPercent,
     durationSeconds: options.durationSeconds,
     recordPath: options.recordPath,

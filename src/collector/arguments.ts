@@ -13,6 +13,7 @@ export interface CollectorRequest {
   readonly tap: TapChoice;
   readonly sampleRate: number;
   readonly durationSeconds: number | null;
+  readonly inject: boolean;
   readonly maxOverheadPercent: number | null;
 }
 
@@ -29,7 +30,8 @@ export function collectorArguments(request: CollectorRequest): string[] {
   if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
   const subject = request.subject;
   if (subject.kind === 'attach') {
-    return ['attach', ...shared, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
+    const inject = request.inject ? ['--inject'] : [];
+    return ['attach', ...shared, ...inject, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
   }
   const { uid, gid } = request.identity;
   const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];

@@ -17,6 +17,7 @@ function settings(overrides: Partial<CollectorSettings> = {}, environment: NodeJ
     subject: { kind: 'run', command: ['true'], user: null },
     tap: 'auto',
     sampleRate: 1,
+    inject: false,
     maxOverheadPercent: null,
     durationSeconds: null,
     directory: folder,

@@ -16,7 +16,7 @@ import { Workspace } from './workspace.js';
 
 export interface CollectorSettings extends Pick<
   CollectorRequest,
-  'subject' | 'tap' | 'sampleRate' | 'durationSeconds' | 'maxOverheadPercent' | 'directory'
+  'subject' | 'tap' | 'sampleRate' | 'durationSeconds' | 'inject' | 'maxOverheadPercent' | 'directory'
 > {
   readonly collector: string;
   readonly identity: Identity;
