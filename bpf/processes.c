@@ -161,9 +161,13 @@ int lg_processes_event(void *context, void *data, size_t size)
 		if ((p = observed(o, event->process)))
 			p->wants_join = true;
 		break;
-	case LG_EVENT_MODULE:
-		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &event->module);
+	case LG_EVENT_MODULE: {
+		struct lg_module module = event->module;
+		if (!module.path[0]) /* a program that finds no /proc in its root does not know its own name */
+			executable_of((pid_t)event->pid, module.path, sizeof module.path);
+		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &module);
 		break;
+	}
 	case LG_EVENT_MARKER:
 		lg_write_marker(&o->timeline, event);
 		break;

@@ -44,9 +44,11 @@ static pid_t nth_thread(pid_t pid, unsigned n)
 /* One of its threads, stopped where it may call what locks. 0 or a negative errno; -EAGAIN: none was there. */
 static int stop_quiet_thread(const struct lg_injection *in, struct lg_tracee *t)
 {
+	/* LEAK_GATE_INJECT_THREAD: which to try first, for tests. */
+	const char *first = getenv("LEAK_GATE_INJECT_THREAD");
 	int error = -EAGAIN;
 	for (unsigned try = 0; try < TRIES; try++) {
-		pid_t tid = nth_thread(in->pid, try);
+		pid_t tid = nth_thread(in->pid, try + (first ? (unsigned)atoi(first) : 0));
 		error = tid ? lg_tracee_stop(t, in->pid, tid) : -ESRCH;
 		t->system_call = in->entries.system_call;
 		if (!error && t->saved.fs_base && lg_is_quiet(&in->quiet, in->pid, t->saved.rip, t->saved.rsp) &&

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <sys/sendfile.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "inject/tracee.h"
@@ -41,6 +42,21 @@ static int copy(const char *from, int to)
 	return error;
 }
 
+/*
+ * The loader takes a name that it has loaded before for the same library, and the descriptor's number comes again: the name's detours
+ * tell our process and time.
+ */
+static void unique_name(char *name, size_t size, int fd)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	uint64_t hash = lg_hash(lg_hash((uint64_t)getpid(), (uint64_t)now.tv_nsec), (uint64_t)now.tv_sec);
+	size_t n = (size_t)snprintf(name, size, "/proc/self/fd/");
+	for (unsigned bit = 0; bit < 32; bit++)
+		n += (size_t)snprintf(name + n, size - n, hash >> bit & 1 ? ".//" : "./");
+	snprintf(name + n, size - n, "%d", fd);
+}
+
 static int make_memfd(struct lg_library_file *l, struct lg_tracee *t)
 {
 	int error = lg_tracee_write(t->pid, t->stack, LG_LIBRARY_NAME, sizeof LG_LIBRARY_NAME);
@@ -52,7 +68,7 @@ static int make_memfd(struct lg_library_file *l, struct lg_tracee *t)
 	if (fd < 0)
 		return (int)fd;
 	l->fd = (int)fd;
-	snprintf(l->name, sizeof l->name, "/proc/self/fd/%d", l->fd);
+	unique_name(l->name, sizeof l->name, l->fd);
 	snprintf(l->path, sizeof l->path, "/proc/%d/fd/%d", t->pid, l->fd);
 	return 0;
 }
@@ -63,8 +79,10 @@ static int make_file(struct lg_library_file *l, pid_t pid)
 	static const char *const folders[] = { "/tmp", "/dev/shm", "/var/tmp", "/run", "" };
 	int error = -ENOENT;
 	for (unsigned i = 0; i < sizeof folders / sizeof *folders; i++) {
-		snprintf(l->name, sizeof l->name, "%s/%d-" LG_LIBRARY_NAME, folders[i], getpid());
-		snprintf(l->path, sizeof l->path, "/proc/%d/root%s", pid, l->name);
+		char name[64];
+		snprintf(name, sizeof name, "%s/%d-" LG_LIBRARY_NAME, folders[i], getpid());
+		snprintf(l->name, sizeof l->name, "%s", name);
+		snprintf(l->path, sizeof l->path, "/proc/%d/root%s", pid, name);
 		int fd = open(l->path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0755);
 		error = fd < 0 ? -errno : fchmod(fd, 0755) ? -errno : 0;
 		if (fd >= 0)
@@ -120,15 +138,14 @@ void lg_library_file_close(struct lg_library_file *l, struct lg_tracee *t)
 	l->path[0] = 0;
 }
 
+/* Alive: a zombie has no executable any more. */
 static bool is_collector(pid_t pid)
 {
-	char path[64], name[32] = "";
-	snprintf(path, sizeof path, "/proc/%d/comm", pid);
-	FILE *file = fopen(path, "re");
-	bool is = file && fgets(name, sizeof name, file) && !strncmp(name, "leak-gate-colle", 15);
-	if (file)
-		fclose(file);
-	return is;
+	char path[64], executable[4096];
+	snprintf(path, sizeof path, "/proc/%d/exe", pid);
+	ssize_t n = readlink(path, executable, sizeof executable - 1);
+	executable[n > 0 ? n : 0] = 0;
+	return strstr(executable, "leak-gate-collector") != NULL;
 }
 
 int lg_library_find_other(struct lg_fault *fault, pid_t pid, const struct lg_mapped_file *files, int count, uint64_t *abandoned)

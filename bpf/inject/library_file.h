@@ -18,7 +18,7 @@ struct lg_observation;
 struct lg_tracee;
 
 struct lg_library_file {
-	char name[96]; /* for the process */
+	char name[160]; /* for the process */
 	char path[128]; /* the same for us */
 	int fd;		/* in the process, or -1 */
 	uint64_t inode;

@@ -95,6 +95,24 @@ static void find_entries(pid_t pid, const struct lg_mapped_file *f, struct lg_in
 	lg_elf_image_close(&elf);
 }
 
+/* By its interpreter: the file behind ld-musl is named libc.so. */
+static bool is_musl(pid_t pid)
+{
+	struct lg_elf_image elf;
+	char path[64];
+	unsigned n;
+	bool is = false;
+	snprintf(path, sizeof path, "/proc/%d/exe", pid);
+	if (lg_elf_image_open(&elf, path))
+		return false;
+	const Elf64_Phdr *p = lg_elf_image_segments(&elf, &n);
+	for (unsigned i = 0; i < n; i++)
+		if (p[i].p_type == PT_INTERP && p[i].p_offset <= elf.size && p[i].p_filesz <= elf.size - p[i].p_offset)
+			is = memmem(elf.data + p[i].p_offset, (size_t)p[i].p_filesz, "ld-musl", 7) != NULL;
+	lg_elf_image_close(&elf);
+	return is;
+}
+
 static bool has_sanitizer(const struct lg_mapped_file *files, int count)
 {
 	static const char *const names[] = { "libasan.so", "libtsan.so", "liblsan.so", "libmsan.so" };
@@ -111,7 +129,7 @@ int lg_inject_refusal(pid_t pid, const struct lg_mapped_file *files, int count, 
 		return -1;
 	if (has_sanitizer(files, count))
 		return refuse(fault, pid, "a sanitizer has replaced its allocator", "Use a build without the sanitizer.");
-	if (has_loader(files, count, "ld-musl"))
+	if (is_musl(pid))
 		return refuse(fault, pid, "its C library is musl, and the preload library is built for glibc", WITHOUT);
 	if (!has_loader(files, count, "ld-"))
 		return refuse(fault, pid, "it is a static program: it has no dynamic loader", WITHOUT);
