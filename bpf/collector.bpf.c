@@ -18,6 +18,7 @@ char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 const volatile __u64 threshold = ~0ull; /* uprobe tap: as lg_preload_config.threshold */
 const volatile __u32 follow_children = 1;  /* run: children and execs belong to the target; attach: threads only */
+const volatile __u32 pid_namespace = 0;    /* inode of the collector's; 0: the initial one */
 __u64 start_ns = 0;                    /* CLOCK_MONOTONIC at the header's moment, set just before the target is let go */
 __u32 observing = 1;                   /* 0: the tables are to stay as they are */
 __u32 epoch_shift = 20;                /* user space lets it grow with the run */
@@ -205,9 +206,36 @@ static __always_inline void lg_tell_end(__u32 pid, const struct lg_process *proc
 	bpf_ringbuf_submit(event, 0);
 }
 
+#define LG_PID_LEVELS 8 /* of namespaces between a target and the collector's; the kernel allows 32, people use one or two */
+
+/* Process id as the collector, which may run in a container, sees it in its own /proc; 0: it cannot be seen from there. */
+static __always_inline __u32 lg_pid_of(struct task_struct *task)
+{
+	if (!pid_namespace)
+		return BPF_CORE_READ(task, tgid);
+	struct pid *pid = BPF_CORE_READ(task, signal, pids[LG_PIDTYPE_TGID]);
+	__u32 level = BPF_CORE_READ(pid, level);
+	for (__u32 up = 0; up < LG_PID_LEVELS && up <= level; up++) {
+		struct upid upid;
+		const void *at = (const char *)pid + bpf_core_field_offset(struct pid, numbers) + (level - up) * bpf_core_type_size(struct upid);
+		if (bpf_probe_read_kernel(&upid, sizeof upid, at))
+			return 0;
+		if (BPF_CORE_READ(upid.ns, ns.inum) == pid_namespace)
+			return (__u32)upid.nr;
+	}
+	return 0;
+}
+
+static __always_inline __u32 lg_current_pid(void)
+{
+	if (!pid_namespace)
+		return bpf_get_current_pid_tgid() >> 32;
+	return lg_pid_of((struct task_struct *)bpf_get_current_task());
+}
+
 static __always_inline struct lg_process *lg_current_process(void)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	return process && process->id ? process : 0;
 }
@@ -281,7 +309,7 @@ static __always_inline void lg_preload_module(struct lg_process *process, const 
 	if (!event)
 		return;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	if (bpf_probe_read_user(&event->module, sizeof event->module, user_module)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		bpf_ringbuf_discard(event, 0);
@@ -304,7 +332,7 @@ static __always_inline void lg_preload_ready(struct lg_process *process)
 	if (!event)
 		return;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	bpf_ringbuf_submit(event, 0);
 }
 
@@ -373,7 +401,7 @@ int mark(struct pt_regs *regs)
 	if (!event)
 		return 0;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	event->name[0] = 0;
 	bpf_probe_read_user_str(event->name, sizeof event->name, (const void *)regs->rdi);
 	bpf_ringbuf_submit(event, 0);
@@ -388,7 +416,7 @@ SEC("raw_tp/sched_process_fork")
 int process_fork(struct bpf_raw_tracepoint_args *context)
 {
 	struct task_struct *parent = (void *)context->args[0], *child = (void *)context->args[1];
-	__u32 parent_pid = BPF_CORE_READ(parent, tgid), pid = BPF_CORE_READ(child, tgid);
+	__u32 parent_pid = lg_pid_of(parent), pid = lg_pid_of(child);
 	if (!follow_children || pid == parent_pid) /* a thread */
 		return 0;
 	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
@@ -400,7 +428,7 @@ int process_fork(struct bpf_raw_tracepoint_args *context)
 SEC("raw_tp/sched_process_exec")
 int process_exec(struct bpf_raw_tracepoint_args *context)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	if (!process)
 		return 0;
@@ -415,7 +443,7 @@ SEC("raw_tp/sched_process_exit")
 int process_exit(struct bpf_raw_tracepoint_args *context)
 {
 	struct task_struct *task = (void *)context->args[0];
-	__u32 pid = BPF_CORE_READ(task, tgid);
+	__u32 pid = lg_pid_of(task);
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	if (!process || BPF_CORE_READ(task, signal, live.counter) != 0)
 		return 0;

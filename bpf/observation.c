@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -62,6 +63,17 @@ static int load_fault(struct lg_observation *o, int error)
 			"The BPF programs cannot be loaded: %s (%s)", strerror(-error), last_words);
 }
 
+#define INITIAL_PID_NAMESPACE 0xeffffffcu /* include/linux/proc_ns.h */
+
+/* The namespace whose process ids the collector speaks, for the BPF programs, whose own are the initial one's; 0: the initial one. */
+static uint32_t own_pid_namespace(void)
+{
+	struct stat own;
+	if (stat("/proc/self/ns/pid", &own) || (uint32_t)own.st_ino == INITIAL_PID_NAMESPACE)
+		return 0;
+	return (uint32_t)own.st_ino;
+}
+
 int lg_observation_open(struct lg_observation *o)
 {
 	int error;
@@ -70,6 +82,7 @@ int lg_observation_open(struct lg_observation *o)
 	if (!o->bpf)
 		return load_fault(o, -errno);
 	o->bpf->rodata->follow_children = o->options.mode == LG_MODE_RUN;
+	o->bpf->rodata->pid_namespace = own_pid_namespace();
 	bpf_program__set_autoload(o->bpf->progs.preload, o->tap == LG_TAP_PRELOAD);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, false);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_return, false);

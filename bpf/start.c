@@ -14,6 +14,7 @@
 #include "taps/tap_uprobe.h"
 #include "target/attachee.h"
 #include "target/entry_stop.h"
+#include "target/privileges.h"
 
 /* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */
 static int join_at_entry(struct lg_run *r)
@@ -107,7 +108,8 @@ static int start_attach(struct lg_run *r)
 int lg_start(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
-	if (lg_choose_tap(o))
+	if (lg_choose_tap(o) || (o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r)))
 		return -1;
-	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
+	int error = lg_keep_to_observing();
+	return error ? lg_fault(&o->fault, "internal", "Report this.", "The collector cannot give up its privileges: %s", strerror(-error)) : 0;
 }

@@ -221,7 +221,7 @@ static long lg_walk_frame(__u32 index, void *context)
 /* Code that was mapped since: user space has to look again. Once, until it has. */
 static __always_inline void lg_ask_for_maps(struct lg_process *process)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	__u8 asked = 1;
 	if (bpf_map_update_elem(&stale_maps, &pid, &asked, BPF_NOEXIST))
 		return;

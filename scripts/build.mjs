@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -61,6 +61,8 @@ async function buildBundle() {
 
 function buildCollector() {
   const folder = join(out, 'collector/linux-x64');
+  // A file that git has just checked out is younger than every source: make would leave it as it is.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const made = spawnSync('make', ['-s', '-j2', '-C', 'bpf', `OUT=${folder}`], { cwd: root, stdio: 'inherit' });
   if (made.status !== 0) {

@@ -43,6 +43,11 @@ npm run --silent test
 step targets
 node targets/build.mjs
 
+step "a Docker engine for the tests of the runner image"
+ground=$(sh scripts/container-ground.sh)
+eval "$ground"
+trap '[ -z "${LEAK_GATE_ENGINE_PID:-}" ] || kill "$LEAK_GATE_ENGINE_PID"' EXIT
+
 step kernel tests
 node dist/cli/leak-gate.mjs doctor || { echo "verify: this machine cannot observe, so the kernel tests cannot run"; exit 1; }
 npm run --silent test:kernel

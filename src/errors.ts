@@ -14,6 +14,7 @@ export type GateErrorCode =
   | 'RECORDING_UNREADABLE'
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
+  | 'REPORT_UNREADABLE' // a JSON report given as input
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -35,6 +36,7 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_UNREADABLE',
   'RECORDING_FOREIGN',
   'RECORDING_VERSION',
+  'REPORT_UNREADABLE',
   'OUTPUT_UNWRITABLE',
 ]);
 

@@ -35,6 +35,7 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
   let result: GateResult | null = null;
   const ports: GatePorts = {
     version: '0.1.0',
+    context: { commit: null, label: null },
     open: () => ({
       records: async function* () {
         calls.push('collect');

@@ -6,7 +6,7 @@ import { GateError } from './errors.js';
 import { exitStatusOf } from './gate/exit-status.js';
 import type { GateOptions } from './options.js';
 import type { Publisher } from './publish/port.js';
-import type { GateResult, SourceExcerpt } from './report/result.js';
+import type { GateResult, ReportContext, SourceExcerpt } from './report/result.js';
 import { TimelineBuilder } from './timeline/build.js';
 import type { Timeline } from './timeline/timeline.js';
 import { observedAnything, temper } from './gate/temper.js';
@@ -15,6 +15,7 @@ import type { Verdict } from './verdict/verdict.js';
 
 export interface GatePorts {
   readonly version: string;
+  readonly context: ReportContext;
   open(options: GateOptions): TimelineSource;
   /** Sees every record as it arrives: the live view. */
   watch(record: TimelineRecord): void;
@@ -48,6 +49,9 @@ export async function runGate(options: GateOptions, ports: GatePorts): Promise<n
       wrappers: options.wrappers,
       excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,
+      diagnoses: new Map(),
+      context: ports.context,
+      baseline: null,
       files: [options.recordPath, ...ports.publishers.map(({ path }) => path)].filter((path) => path !== null),
     };
     return await publish(result, ports);

@@ -70,6 +70,7 @@ var init_errors = __esm({
       "RECORDING_UNREADABLE",
       "RECORDING_FOREIGN",
       "RECORDING_VERSION",
+      "REPORT_UNREADABLE",
       "OUTPUT_UNWRITABLE"
     ]);
     notObservedCodes = /* @__PURE__ */ new Set([
@@ -3938,14 +3939,14 @@ var init_cohort_table = __esm({
       dead(row) {
         return this.born(row) - this.cohorts.at(row, Column.liveSampled);
       }
-      logDeaths(row, isNew, born, [shift, index]) {
+      logDeaths(row, isNew2, born, [shift, index]) {
         const dead = this.dead(row);
         const fresh = dead - this.cohorts.at(row, Column.logged);
         if (fresh <= 0) return;
         this.cohorts.set(row, Column.logged, dead);
         const startNs = index * 2 ** shift;
         const endNs = startNs + 2 ** shift;
-        if (isNew) return this.logDeath(row, fresh, startNs, PENDING);
+        if (isNew2) return this.logDeath(row, fresh, startNs, PENDING);
         if (born > 0 && endNs < this.lastSnapshotNs) return this.logDeath(row, fresh, startNs, endNs);
         this.logDeath(row, fresh, Math.max(startNs, this.lastSnapshotNs), PENDING);
       }
@@ -5986,6 +5987,15 @@ var init_rate = __esm({
   }
 });
 
+// src/verdict/standing.ts
+var isNew;
+var init_standing = __esm({
+  "src/verdict/standing.ts"() {
+    "use strict";
+    isNew = { kind: "new" };
+  }
+});
+
 // src/verdict/reason.ts
 function blocks(count2) {
   const rounded = Math.round(count2);
@@ -6100,7 +6110,7 @@ function decideProcess(process2, options) {
     kind,
     reason,
     decisions,
-    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null }
+    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null, standing: isNew }
   };
 }
 function whyUnseen(process2, options) {
@@ -6133,7 +6143,12 @@ function decideSites(process2, budget, options) {
   const fingerprints = new Fingerprinter();
   const decisions = sites.map(({ site, cohorts }, i) => {
     const trend = trends[i] ?? analyse(cohorts);
-    return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
+    return {
+      site,
+      fingerprint: fingerprints.of(site),
+      standing: isNew,
+      ...decide(trend, threshold, axis.unit, options)
+    };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
@@ -6225,6 +6240,7 @@ var init_decide_process = __esm({
     init_correction();
     init_fingerprint();
     init_rate();
+    init_standing();
     init_reason();
     init_small_leaks();
     init_substance();
@@ -6395,6 +6411,9 @@ async function runGate(options, ports) {
       wrappers: options.wrappers,
       excerpts: await ports.excerpts(verdict, timeline, options.wrappers),
       failOn: options.failOn,
+      diagnoses: /* @__PURE__ */ new Map(),
+      context: ports.context,
+      baseline: null,
       files: [options.recordPath, ...ports.publishers.map(({ path }) => path)].filter((path) => path !== null)
     };
     return await publish(result, ports);
@@ -7197,13 +7216,21 @@ var init_ebpf = __esm({
 
 // src/collector/identity.ts
 import { execFileSync } from "node:child_process";
-import { readFileSync as readFileSync2 } from "node:fs";
-function targetIdentity(user, caller, lookup = passwdLine) {
+import { readFileSync as readFileSync2, statSync } from "node:fs";
+function targetIdentity(user, caller, lookup = passwdLine, workspaceOwner = ownerOfWorkingDirectory) {
   if (user !== null) return parseUser(user, lookup);
   const uid = numeric(caller.environment["SUDO_UID"]);
   const gid = numeric(caller.environment["SUDO_GID"]);
   if (caller.uid === 0 && uid !== null && gid !== null) return { uid, gid };
+  if (caller.uid === 0 && caller.environment["LEAK_GATE_CONTAINER"] === "1") {
+    const owner = workspaceOwner();
+    return owner.uid === 0 ? imageTarget : owner;
+  }
   return { uid: caller.uid, gid: caller.gid };
+}
+function ownerOfWorkingDirectory() {
+  const { uid, gid } = statSync(".");
+  return { uid, gid };
 }
 function parseUser(user, lookup) {
   const [name = "", group] = user.split(":", 2);
@@ -7242,10 +7269,12 @@ function passwdLine(key) {
     return null;
   }
 }
+var imageTarget;
 var init_identity = __esm({
   "src/collector/identity.ts"() {
     "use strict";
     init_errors();
+    imageTarget = { uid: 65532, gid: 65532 };
   }
 });
 
@@ -11815,7 +11844,7 @@ var require_dist = __commonJS({
             return array;
           }
           function copyObject(source, props, object2, customizer) {
-            var isNew = !object2;
+            var isNew2 = !object2;
             object2 || (object2 = {});
             var index2 = -1, length = props.length;
             while (++index2 < length) {
@@ -11824,7 +11853,7 @@ var require_dist = __commonJS({
               if (newValue === undefined$1) {
                 newValue = source[key];
               }
-              if (isNew) {
+              if (isNew2) {
                 baseAssignValue(object2, key, newValue);
               } else {
                 assignValue(object2, key, newValue);
@@ -19938,40 +19967,40 @@ var init_listed_sites = __esm({
   }
 });
 
-// src/report/json.ts
-var json_exports = {};
-__export(json_exports, {
-  REPORT_VERSION: () => REPORT_VERSION,
-  jsonReporter: () => jsonReporter
-});
-function jsonReporter() {
-  return { format: "json", render: (result) => `${JSON.stringify(document(result), null, 2)}
-` };
-}
-function document(result) {
+// src/report/document.ts
+function reportDocument(result) {
   const { verdict, timeline } = result;
   const listed = listedSites(verdict.processes);
   return {
     format: "leak-gate-report",
     version: REPORT_VERSION,
     generator: `leak-gate ${result.version}`,
+    context: { commit: result.context.commit, label: result.context.label },
+    baseline: result.baseline === null ? null : {
+      source: result.baseline.source,
+      fixed: result.baseline.fixed.map(({ fingerprint, place }) => ({ fingerprint, place }))
+    },
     verdict: {
       kind: verdict.kind,
       reason: verdict.reason,
       exit_status: result.exitStatus,
       slope_bytes: finite(verdict.slope),
       unit: verdict.budget.unit,
-      budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit }
+      budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit },
+      fail_on: result.failOn
     },
     observation: observation(timeline),
-    processes: verdict.processes.map((process2, i) => processDocument(process2, listed[i] ?? [], result))
+    processes: verdict.processes.flatMap((process2, i) => {
+      const seen = timeline.processes.find(({ id: id2 }) => id2 === process2.processId);
+      return seen === void 0 ? [] : [processDocument(process2, seen, listed[i] ?? [], result)];
+    })
   };
 }
 function observation(timeline) {
   return {
     mode: timeline.mode,
     tap: timeline.tap,
-    command: timeline.command,
+    command: [...timeline.command],
     directory: timeline.directory,
     started_at: timeline.startedAt,
     duration_seconds: timeline.durationNs / 1e9,
@@ -19986,14 +20015,14 @@ function observation(timeline) {
     fault: timeline.fault
   };
 }
-function processDocument(verdict, sites, result) {
-  const process2 = result.timeline.processes.find(({ id: id2 }) => id2 === verdict.processId);
+function processDocument(verdict, process2, sites, result) {
   return {
-    ...process2 === void 0 ? {} : identity(process2),
+    ...identity(process2),
     verdict: verdict.kind,
     reason: verdict.reason,
     total: verdict.total === null ? null : decisionDocument(verdict.total, result),
     sites: sites.map((decision) => decisionDocument(decision, result)),
+    timeline: thinnedLevels(process2.levels),
     sites_omitted: verdict.decisions.length - sites.length
   };
 }
@@ -20017,9 +20046,19 @@ function identity(process2) {
     peak_rss_bytes: process2.levels.reduce((peak, level2) => Math.max(peak, level2.rssBytes), 0)
   };
 }
+function thinnedLevels(levels2) {
+  const step = Math.max(1, Math.ceil(levels2.length / MOST_POINTS));
+  const chosen = levels2.filter((_, i) => (levels2.length - 1 - i) % step === 0);
+  return {
+    seconds: chosen.map(({ atNs }) => atNs / 1e9),
+    live_bytes: chosen.map(({ liveBytes }) => liveBytes),
+    rss_bytes: chosen.map(({ rssBytes }) => rssBytes)
+  };
+}
 function decisionDocument(decision, result) {
   const blamed = blamedLine(decision, result.wrappers);
   const excerpt = decision.fingerprint === null ? void 0 : result.excerpts.get(decision.fingerprint);
+  const diagnosed = decision.fingerprint === null ? void 0 : result.diagnoses.get(decision.fingerprint);
   return {
     fingerprint: decision.fingerprint,
     decision: decision.kind,
@@ -20030,7 +20069,31 @@ function decisionDocument(decision, result) {
     blamed: blamed === null ? null : lineDocument(blamed),
     stack: decision.site === null ? [] : stackLines(decision.site, result.wrappers).map(lineDocument),
     stack_truncated: decision.site?.truncated ?? false,
-    excerpt: excerpt === void 0 ? null : { file: excerpt.file, first_line: excerpt.firstLine, blamed_line: excerpt.blamedLine, lines: excerpt.lines }
+    excerpt: excerpt === void 0 ? null : {
+      file: excerpt.file,
+      first_line: excerpt.firstLine,
+      blamed_line: excerpt.blamedLine,
+      lines: [...excerpt.lines]
+    },
+    standing: decision.standing,
+    diagnosis: diagnosed === void 0 ? null : diagnosisDocument(diagnosed)
+  };
+}
+function diagnosisDocument(diagnosis) {
+  return {
+    author: diagnosis.author,
+    cause: diagnosis.cause,
+    summary: diagnosis.summary,
+    explanation: diagnosis.explanation,
+    rests_on: [...diagnosis.restsOn],
+    evidence: diagnosis.evidence.map(({ id: id2, text: text2 }) => ({ id: id2, text: text2 })),
+    missing_free: diagnosis.missingFree,
+    confidence: diagnosis.confidence,
+    remedy: diagnosis.remedy,
+    patch: diagnosis.patch,
+    verified: diagnosis.verified,
+    dropped_claims: diagnosis.droppedClaims,
+    unavailable: diagnosis.unavailable
   };
 }
 function trendDocument(trend) {
@@ -20067,6 +20130,7 @@ function lineDocument(line) {
     line: line.call?.line ?? null,
     column: line.call?.column ?? null,
     inlined: line.inlined,
+    runtime: line.runtime,
     ...moduleDocument(line.frame)
   };
 }
@@ -20076,14 +20140,31 @@ function moduleDocument({ module, offset }) {
 function finite(value) {
   return Number.isFinite(value) ? value : null;
 }
-var REPORT_VERSION;
-var init_json = __esm({
-  "src/report/json.ts"() {
+var REPORT_VERSION, MOST_POINTS;
+var init_document = __esm({
+  "src/report/document.ts"() {
     "use strict";
     init_blame2();
     init_listed_sites();
     init_stack();
-    REPORT_VERSION = "1.0";
+    REPORT_VERSION = "1.1";
+    MOST_POINTS = 120;
+  }
+});
+
+// src/report/json.ts
+var json_exports = {};
+__export(json_exports, {
+  jsonReporter: () => jsonReporter
+});
+function jsonReporter() {
+  return { format: "json", render: (result) => `${JSON.stringify(reportDocument(result), null, 2)}
+` };
+}
+var init_json = __esm({
+  "src/report/json.ts"() {
+    "use strict";
+    init_document();
   }
 });
 
@@ -20093,6 +20174,7 @@ function commandLinePorts(options, colorFlag) {
   const display = watching ? liveDisplay(process.stderr, process.env, wantsColor(colorFlag, process.env, process.stderr.isTTY)) : noDisplay;
   return {
     version: version(),
+    context: { commit: null, label: null },
     open: (given) => {
       const source = openSource(given);
       display.start();
@@ -20471,12 +20553,21 @@ function containerCheck(system) {
   const kind = containerKind(system);
   if (kind === null) return ok("container", "none");
   const bounding = BigInt(`0x${/CapBnd:\s*([0-9a-f]+)/.exec(system.read("/proc/self/status") ?? "")?.[1] ?? "0"}`);
-  const has = (bit) => (bounding >> bit & 1n) === 1n;
-  if (has(21n) && has(38n) && has(39n)) return ok("container", `${kind}, with the capabilities that BPF needs`);
-  return fail(
+  const lacks = (bits) => bits.filter(([bit]) => (bounding >> BigInt(bit) & 1n) === 0n).map(([, name]) => name);
+  const forRun = lacks(capabilities.run);
+  const forAttach = lacks(capabilities.attach);
+  if (forRun.length > 0) {
+    return fail(
+      "container",
+      `${kind}, without ${forRun.map((name) => `CAP_${name}`).join(" and ")}`,
+      `Start it with ${forRun.map((name) => `--cap-add=${name}`).join(" ")}, or with --privileged, or run leak-gate on the host.`
+    );
+  }
+  if (forAttach.length === 0) return ok("container", `${kind}, with the capabilities that observing needs`);
+  return warn(
     "container",
-    `${kind}, without the capabilities that BPF needs`,
-    "Start it with --privileged --pid=host, or run leak-gate on the host."
+    `${kind}, with the capabilities for run, not for attach and --tap uprobe`,
+    `For those start it with ${forAttach.map((name) => `--cap-add=${name}`).join(" ")}, and to attach with --pid=host.`
   );
 }
 function containerKind(system) {
@@ -20485,12 +20576,25 @@ function containerKind(system) {
   if (/kubepods|docker|containerd|lxc/.test(system.read("/proc/1/cgroup") ?? "")) return "container";
   return null;
 }
-var OLDEST, btf, uprobe, tracefs;
+var OLDEST, capabilities, btf, uprobe, tracefs;
 var init_machine = __esm({
   "src/doctor/machine.ts"() {
     "use strict";
     init_check();
     OLDEST = [5, 15];
+    capabilities = {
+      run: [
+        [39, "BPF"],
+        [38, "PERFMON"],
+        [7, "SETUID"],
+        [6, "SETGID"]
+      ],
+      attach: [
+        [19, "SYS_PTRACE"],
+        [40, "CHECKPOINT_RESTORE"],
+        [2, "DAC_READ_SEARCH"]
+      ]
+    };
     btf = "/sys/kernel/btf/vmlinux";
     uprobe = "/sys/bus/event_source/devices/uprobe";
     tracefs = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];

@@ -33,6 +33,7 @@ export function commandLinePorts(options: GateOptions, colorFlag: boolean): Gate
     : noDisplay;
   return {
     version: version(),
+    context: { commit: null, label: null },
     open: (given) => {
       const source = openSource(given);
       display.start();

@@ -1,4 +1,5 @@
 /** What every reporter gets: the whole outcome of a gate run, nothing else. */
+import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { FailOn } from '../options.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Verdict } from '../verdict/verdict.js';
@@ -9,6 +10,22 @@ export interface SourceExcerpt {
   readonly firstLine: number;
   readonly blamedLine: number;
   readonly lines: readonly string[];
+}
+
+/** What of the outside world a report names. */
+export interface ReportContext {
+  /** Commit that was built and tested, hexadecimal; null when unknown. */
+  readonly commit: string | null;
+  /** Which job of a matrix this is, as its user calls it; null for the only one. */
+  readonly label: string | null;
+}
+
+/** What the comparison with the base branch's report came to. */
+export interface BaselineSummary {
+  /** Where the baseline came from, for people; null when there was none (cold start: every leak counts). */
+  readonly source: string | null;
+  /** Leaks of the baseline that are gone: fingerprint, and place as a person reads it. */
+  readonly fixed: readonly { readonly fingerprint: string; readonly place: string }[];
 }
 
 export interface GateResult {
@@ -25,6 +42,11 @@ export interface GateResult {
   readonly failOn: FailOn;
   /** Files that this run leaves behind, as the user named them. */
   readonly files: readonly string[];
+  /** By fingerprint. Text about leaks; never part of the verdict. */
+  readonly diagnoses: ReadonlyMap<string, Diagnosis>;
+  readonly context: ReportContext;
+  /** Null when no baseline was asked for. */
+  readonly baseline: BaselineSummary | null;
 }
 
 /** Turns a result into the text of one format. */

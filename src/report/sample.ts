@@ -88,6 +88,7 @@ export function decision(overrides: Partial<Decision> = {}): Decision {
     reason: 'every cohort died',
     sufficientLength: null,
     fingerprint: 'f-pass',
+    standing: { kind: 'new' },
     ...overrides,
   };
 }
@@ -240,6 +241,9 @@ export function result(overrides: Partial<GateResult> = {}): GateResult {
     wrappers: [],
     failOn: 'leak',
     files: [],
+    diagnoses: new Map(),
+    context: { commit: null, label: null },
+    baseline: null,
     ...overrides,
   };
 }

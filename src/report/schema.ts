@@ -1,8 +1,9 @@
 /**
- * The shape of the JSON report, from which docs/report-schema.json is generated (schema.test.ts). The writer is json.ts; this is
- * its specification, and no part of the program.
+ * The shape of the JSON report, from which docs/report-schema.json is generated (schema.test.ts). The writer is document.ts; the reader,
+ * for reports that come back from a file, is read.ts. Fields that a minor version added have defaults: older reports lack them.
  */
 import { z } from 'zod';
+import { causes } from '../diagnosis/diagnosis.js';
 
 const bytes = z.number().describe('bytes');
 const blocks = z.number().min(0).describe('blocks; an estimate when sampling');
@@ -18,11 +19,44 @@ const line = z
     line: z.int().min(0).nullable(),
     column: z.int().min(0).nullable().describe('in bytes, from 1'),
     inlined: z.boolean().describe('inlined into the next line of the stack'),
+    runtime: z.boolean().default(false).describe('of the language runtime or an allocator, not the user’s code'),
     module: z.string().nullable().describe('path of the ELF file'),
     build_id: z.string().nullable(),
     offset: z.number().min(0).describe('ELF virtual address in the module, inside the call instruction'),
   })
   .meta({ id: 'call', description: 'one source-level call' });
+
+const standing = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('new') }),
+    z.object({ kind: z.literal('baseline') }),
+    z.object({
+      kind: z.literal('frozen'),
+      reason: z.string(),
+      owner: z.string().nullable(),
+      expires: z.string().nullable(),
+    }),
+    z.object({ kind: z.literal('suppressed'), rule: z.string() }),
+  ])
+  .meta({ id: 'standing', description: 'whether a leak is new; only new ones fail a run' });
+
+const diagnosis = z
+  .object({
+    author: z.string().describe('rules, or the name of the model'),
+    cause: z.enum(causes),
+    summary: z.string().describe('one sentence'),
+    explanation: z.string(),
+    rests_on: z.array(z.string()).describe('ids of evidence'),
+    evidence: z.array(z.object({ id: z.string(), text: z.string() })),
+    missing_free: z.string().nullable().describe('where it should have been freed, and on which path it is not'),
+    confidence: z.enum(['high', 'medium', 'low']),
+    remedy: z.string(),
+    patch: z.string().nullable().describe('unified diff that applies to the checkout'),
+    verified: z.string().nullable().describe('what came of trying the patch'),
+    dropped_claims: z.int().min(0).describe('claims of a model that the evidence does not hold'),
+    unavailable: z.string().nullable().describe('why there is no text of the model that was asked for'),
+  })
+  .meta({ id: 'diagnosis', description: 'what explains a leak; never part of the verdict' });
 
 const decision = z
   .object({
@@ -62,6 +96,8 @@ const decision = z
       .object({ file: z.string(), first_line: z.int(), blamed_line: z.int(), lines: z.array(z.string()) })
       .nullable()
       .describe('source around the blamed line'),
+    standing: standing.default({ kind: 'new' }),
+    diagnosis: diagnosis.nullable().default(null),
   })
   .meta({ id: 'decision', description: 'on one allocation site, or on a process as a whole' });
 
@@ -73,6 +109,18 @@ export const reportSchema = z
     format: z.literal('leak-gate-report'),
     version: z.string().regex(/^1\.\d+$/),
     generator: z.string(),
+    context: z
+      .object({ commit: z.string().nullable(), label: z.string().nullable() })
+      .default({ commit: null, label: null })
+      .describe('the commit that was tested, and the job of a matrix'),
+    baseline: z
+      .object({
+        source: z.string().nullable().describe('null: cold start, there was none'),
+        fixed: z.array(z.object({ fingerprint: z.string(), place: z.string() })),
+      })
+      .nullable()
+      .default(null)
+      .describe('comparison with the report of the base branch; null when none was asked for'),
     verdict: z.object({
       kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
       reason: z.string().describe('one sentence'),
@@ -80,6 +128,7 @@ export const reportSchema = z
       slope_bytes: bytes.nullable().describe('sum over the leaking sites, per unit'),
       unit,
       budget: z.object({ text: z.string(), bytes, unit }),
+      fail_on: z.enum(['leak', 'inconclusive', 'never']).default('leak'),
     }),
     observation: z.object({
       mode: z.enum(['run', 'attach']),
@@ -121,8 +170,22 @@ export const reportSchema = z
         reason: z.string(),
         total: decision.nullable().describe('all sites together'),
         sites: z.array(decision).describe('leaks first, by slope; then inconclusive; then pass'),
+        timeline: z
+          .object({
+            seconds: z.array(z.number()),
+            live_bytes: z.array(bytes),
+            rss_bytes: z.array(bytes),
+          })
+          .default({ seconds: [], live_bytes: [], rss_bytes: [] })
+          .describe('levels over time since the start of the observation, thinned to at most 120 points'),
         sites_omitted: z.int().min(0).describe('sites not listed: there are at most 10 000 in a report, leaks first'),
       }),
     ),
   })
   .describe('The JSON report of leak-gate, version 1. A minor version only adds fields.');
+
+export type ReportDocument = z.output<typeof reportSchema>;
+export type ReportProcess = ReportDocument['processes'][number];
+export type ReportDecision = z.output<typeof decision>;
+export type ReportCall = z.output<typeof line>;
+export type ReportDiagnosis = z.output<typeof diagnosis>;

@@ -6,6 +6,7 @@ import type { Trend } from '../trend/trend.js';
 import { discoveryThreshold } from './correction.js';
 import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
+import { isNew } from './standing.js';
 import { blocks, inconclusiveReason, leakReason, passReason, smallReason } from './reason.js';
 import { groupsByBlame, thinLeaks } from './small-leaks.js';
 import { couldMatter, type ProcessRole } from './substance.js';
@@ -47,7 +48,7 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
     kind,
     reason,
     decisions,
-    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null },
+    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null, standing: isNew },
   };
 }
 
@@ -88,7 +89,12 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const fingerprints = new Fingerprinter();
   const decisions = sites.map(({ site, cohorts }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts);
-    return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
+    return {
+      site,
+      fingerprint: fingerprints.of(site),
+      standing: isNew,
+      ...decide(trend, threshold, axis.unit, options),
+    };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
@@ -131,7 +137,7 @@ function decide(
   threshold: number,
   unit: AxisUnit,
   options: ProcessOptions,
-): Omit<Decision, 'site' | 'fingerprint'> {
+): Omit<Decision, 'site' | 'fingerprint' | 'standing'> {
   const rest = { trend, sufficientLength: null };
   if (leaks(trend, threshold)) return { kind: 'leak', reason: leakReason(trend, options.budget.text), ...rest };
   if (trend.outcome === 'leak') {

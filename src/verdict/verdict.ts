@@ -1,6 +1,7 @@
 /** What the gate decides. Deterministic arithmetic over trends; nothing downstream can change it. */
 import type { AllocationSite } from '../timeline/timeline.js';
 import type { Trend } from '../trend/trend.js';
+import type { Standing } from './standing.js';
 
 export type VerdictKind = 'pass' | 'leak' | 'inconclusive' | 'not-observed';
 
@@ -24,6 +25,8 @@ export interface Decision {
   readonly sufficientLength: number | null;
   /** Stable site id across builds (function names and relative frames, not addresses); null for the process as a whole. */
   readonly fingerprint: string | null;
+  /** Whether a leak is new; of no meaning for other kinds. */
+  readonly standing: Standing;
 }
 
 export interface ProcessVerdict {
