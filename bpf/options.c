@@ -50,7 +50,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 		{ "env-file", required_argument, NULL, 'e' }, { "user", required_argument, NULL, 'u' },
 		{ "cwd", required_argument, NULL, 'd' }, { "tap", required_argument, NULL, 't' },
 		{ "sample-rate", required_argument, NULL, 's' }, { "duration-ns", required_argument, NULL, 'n' },
-		{ "max-blocks", required_argument, NULL, 'b' }, { "max-overhead", required_argument, NULL, 'o' },
+		{ "max-blocks", required_argument, NULL, 'b' }, { "max-overhead", required_argument, NULL, 'm' },
 		{ "inject", no_argument, NULL, 'i' },
 		 { NULL, 0, NULL, 0 },
 	};
@@ -84,7 +84,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 			o->max_blocks = (uint32_t)number;
 			break;
 		case 'i': o->inject = true; break;
-		case 'o':
+		case 'm':
 			if (parse_percent(optarg, &o->max_overhead_percent)) FAIL("--max-overhead wants percent, not %s", optarg);
 			break;
 		default: FAIL("unknown option or missing value: %s", argv[optind - 1]);

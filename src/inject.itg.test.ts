@@ -177,6 +177,7 @@ describe('is not noticed', () => {
     const running = inject(target.pid);
     const collector = await collectorOf(running);
     for (let i = 0; i < 300 && slots(target.pid, undisturbed).join() === before.join(); i += 1) await sleep(20);
+    await sleep(300);
     process.kill(collector, 'SIGKILL');
     running.child.kill('SIGKILL');
     await gone(collector);

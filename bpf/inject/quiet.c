@@ -18,12 +18,17 @@ static const uint8_t restorer[] = { 0x48, 0xc7, 0xc0, 0x0f, 0x00, 0x00, 0x00, 0x
 
 static const char *const family[] = { "malloc", "free", "calloc", "realloc", "memalign", "posix_memalign", "aligned_alloc", "valloc", "pvalloc",
 				      "malloc_trim", "malloc_usable_size", "mallinfo", "mallopt", "malloc_stats" };
+static const char *const loading[] = { "dl_iterate_phdr", "dlopen", "dlclose", "dlsym", "dlvsym", "dladdr", "dlmopen", "fork", "_Fork", "vfork" };
 #define FAMILY (sizeof family / sizeof *family)
 
 static void add(struct lg_quiet *q, uint64_t start, uint64_t end)
 {
-	if (q->count == LG_QUIET_RANGES || start >= end)
+	if (start >= end)
 		return;
+	if (q->count == LG_QUIET_RANGES) {
+		q->overflow = true;
+		return;
+	}
 	q->ranges[q->count].start = start;
 	q->ranges[q->count++].end = end;
 }
@@ -42,6 +47,13 @@ static void add_allocator(struct lg_quiet *q, const struct lg_elf_image *elf, co
 	uint64_t low = ~0ull, high = 0, bias = (uint64_t)lg_elf_bias(elf, f);
 	lg_elf_image_functions(elf, family, FAMILY, found);
 	lg_elf_image_functions(elf, &start_main, 1, &libc);
+	/* The C library's ways into the loader hold its locks while they call back. */
+	for (unsigned i = 0; libc.offset && i < sizeof loading / sizeof *loading; i++) {
+		struct lg_elf_function one = { 0 };
+		lg_elf_image_functions(elf, &loading[i], 1, &one);
+		if (one.offset)
+			add(q, one.address + bias, one.address + one.size + bias);
+	}
 	if (!found[0].offset)
 		return;
 	for (unsigned i = 0; i < FAMILY; i++) {
@@ -129,7 +141,7 @@ bool lg_is_quiet(const struct lg_quiet *q, pid_t pid, uint64_t pc, uint64_t sp)
 {
 	struct extent stack, code[256];
 	unsigned code_count = read_extents(pid, sp, &stack, code, 256);
-	if (!pc || is_inside(q, pc) || !stack.end || stack.end - sp > STACK_MAX || sp % 8)
+	if (!pc || q->overflow || is_inside(q, pc) || !stack.end || stack.end - sp > STACK_MAX || sp % 8)
 		return false;
 	size_t size = (size_t)(stack.end - sp);
 	uint64_t *words = malloc(size);

@@ -13,11 +13,12 @@
 
 #include "taps/mappings.h"
 
-#define LG_QUIET_RANGES 16
+#define LG_QUIET_RANGES 512
 
 struct lg_quiet {
 	struct { uint64_t start, end; } ranges[LG_QUIET_RANGES]; /* of code that must not be under way */
 	unsigned count;
+	bool overflow; /* not all of it found room: no thread is then */
 };
 
 /* Finds that code in what process `pid` has mapped. */

@@ -4,6 +4,7 @@
 #include <elf.h>
 #include <errno.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -20,7 +21,7 @@
 #define SYSTEM_CALL_STOP (SIGTRAP | 0x80)
 #define FLAG_TRAP 0x100ull
 #define FLAG_DIRECTION 0x400ull
-#define RED_ZONE 256
+#define LG_TRACEE_FRAME 1024u /* room for the frame */
 
 static uint64_t now_ms(void)
 {
@@ -152,11 +153,37 @@ static int to_system_call(struct lg_tracee *t, unsigned limit_ms)
 	}
 }
 
+/*
+ * 0: mov %rax,result(%rip); 7: mov $15,%eax; 12: syscall; 14: jmp 7, for when we die while that one is skipped;
+ * 16: syscall, of lg_tracee_system_call; 18: jmp 7, for when we die after it
+ */
+static const uint8_t back_code[] = { 0x48, 0x89, 0x05, 0x39, 0x00, 0x00, 0x00, 0xb8, 0x0f, 0x00, 0x00,
+				     0x00, 0x0f, 0x05, 0xeb, 0xf7, 0x0f, 0x05, 0xeb, 0xf3 };
+#define BACK_SYSTEM_CALL 12
+#define OTHER_SYSTEM_CALL 16
+#define CODE_PAGE 4096u
+#define RESULT 64u /* from the code's beginning: 7 + 0x39 */
+
+static uint64_t code_of(const struct lg_tracee *t)
+{
+	return t->stack + LG_TRACEE_STACK;
+}
+
+/* Of a called function that has returned: where the frame that puts the thread back begins. */
+static uint64_t frame_of(const struct lg_tracee *t)
+{
+	return (code_of(t) - LG_TRACEE_VECTOR_MAX - LG_TRACEE_FRAME) & ~63ull;
+}
+
 int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t a[6])
 {
 	struct user_regs_struct r = t->saved;
 	int error = hold_signals(t);
 	r.rip = t->system_call;
+	if (t->armed) {
+		r.rip = code_of(t) + OTHER_SYSTEM_CALL;
+		r.rsp = frame_of(t);
+	}
 	r.rax = (uint64_t)number;
 	r.orig_rax = ~0ull; /* nothing to take up again before */
 	r.rdi = a[0];
@@ -177,14 +204,78 @@ int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t a
 	return error ? error : (int64_t)r.rax;
 }
 
+/* As the kernel lays it out for a signal handler: arch/x86/include/uapi/asm/sigcontext.h and ucontext.h. */
+struct frame {
+	uint64_t return_address;
+	uint64_t flags, link;
+	struct { uint64_t sp; uint32_t flags, _pad; uint64_t size; } stack;
+	uint64_t r8, r9, r10, r11, r12, r13, r14, r15, rdi, rsi, rbp, rbx, rdx, rax, rcx, rsp, rip, eflags;
+	uint16_t cs, gs, fs, ss;
+	uint64_t error, trap, old_mask, cr2, vector, reserved[8];
+	uint64_t mask;
+};
+_Static_assert(offsetof(struct frame, mask) == 8 + 296 && offsetof(struct frame, rip) == 8 + 168, "as LG_SIGNAL_RIP of unwind/cfi.h");
+_Static_assert(sizeof(struct frame) <= LG_TRACEE_FRAME, "room");
+#define FRAME_FLAGS (1u | 2u | 4u) /* UC_FP_XSTATE, UC_SIGCONTEXT_SS, UC_STRICT_RESTORE_SS */
+#define NO_STACK 0x7fffffffu	    /* no valid ss_flags: the kernel then leaves the alternate stack as it is */
+#define VECTOR_MAGIC1 0x46505853u
+#define VECTOR_MAGIC2 0x46505845u
+#define VECTOR_SOFTWARE 464u /* bytes of the state that the kernel leaves to software */
+
+/* What the kernel would leave of an interrupted system call for a handler that restarts it. */
+static void take_up(struct user_regs_struct *r)
+{
+	enum { RESTART_SYS = 512, RESTART_NOINTR, RESTART_NOHAND, RESTART_BLOCK = 516 };
+	int64_t result = (int64_t)r->rax;
+	if ((int64_t)r->orig_rax < 0)
+		return;
+	if (result == -RESTART_BLOCK) {
+		r->rax = (uint64_t)-EINTR;
+	} else if (result == -RESTART_SYS || result == -RESTART_NOINTR || result == -RESTART_NOHAND) {
+		r->rax = r->orig_rax;
+		r->rip -= 2;
+	}
+}
+
+/* The frame with the return address before it, and the vector state above. */
+static int write_frame(struct lg_tracee *t)
+{
+	const uint64_t sp = frame_of(t) - 8, vector = (code_of(t) - LG_TRACEE_VECTOR_MAX) & ~63ull;
+	struct user_regs_struct r = t->saved;
+	take_up(&r);
+	struct frame f = {
+		.return_address = code_of(t), .flags = FRAME_FLAGS, .stack = { .flags = NO_STACK },
+		.r8 = r.r8, .r9 = r.r9, .r10 = r.r10, .r11 = r.r11, .r12 = r.r12, .r13 = r.r13, .r14 = r.r14, .r15 = r.r15, .rdi = r.rdi,
+		.rsi = r.rsi, .rbp = r.rbp, .rbx = r.rbx, .rdx = r.rdx, .rax = r.rax, .rcx = r.rcx, .rsp = r.rsp, .rip = r.rip,
+		.eflags = r.eflags, .cs = (uint16_t)r.cs, .gs = (uint16_t)r.gs, .fs = (uint16_t)r.fs, .ss = (uint16_t)r.ss, .vector = vector, .mask = t->mask,
+	};
+	uint32_t size = (uint32_t)t->vector_size, end = VECTOR_MAGIC2;
+	struct { uint32_t magic, extended_size; uint64_t features; uint32_t size, _pad; } software = { VECTOR_MAGIC1, size + 4, 0, size, 0 };
+	memcpy(&software.features, t->vector + VECTOR_SOFTWARE, sizeof software.features);
+	int error = lg_tracee_write(t->pid, sp, &f, sizeof f);
+	if (!error)
+		error = lg_tracee_write(t->pid, vector, t->vector, t->vector_size);
+	if (!error)
+		error = lg_tracee_write(t->pid, vector + VECTOR_SOFTWARE, &software, sizeof software);
+	return error ? error : lg_tracee_write(t->pid, vector + size, &end, sizeof end);
+}
+
 int lg_tracee_open_stack(struct lg_tracee *t)
 {
-	const uint64_t arguments[] = { 0, LG_TRACEE_STACK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, ~0ull, 0 };
-	int64_t address = lg_tracee_system_call(t, SYS_mmap, arguments);
+	const uint64_t map[] = { 0, LG_TRACEE_STACK + CODE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, ~0ull, 0 };
+	int64_t address = lg_tracee_system_call(t, SYS_mmap, map);
 	if (address < 0 && address > -4096)
 		return (int)address;
 	t->stack = (uint64_t)address;
-	return 0;
+	int error = lg_tracee_write(t->pid, code_of(t), back_code, sizeof back_code);
+	/* The result is written into it: by the thread itself, so it stays writable. */
+	const uint64_t protect[6] = { code_of(t), CODE_PAGE, PROT_READ | PROT_WRITE | PROT_EXEC };
+	if (!error)
+		error = (int)lg_tracee_system_call(t, SYS_mprotect, protect);
+	if (!error)
+		error = write_frame(t);
+	t->armed = !error;
+	return error;
 }
 
 int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint64_t second, unsigned limit_ms, uint64_t *result)
@@ -192,7 +283,7 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	struct user_regs_struct r = t->saved;
 	uint64_t end = now_ms() + limit_ms;
 	int error = hold_signals(t);
-	r.rsp = ((t->stack + LG_TRACEE_STACK - RED_ZONE) & ~15ull) - 8;
+	r.rsp = frame_of(t) - 8;
 	r.rip = function;
 	r.rdi = first;
 	r.rsi = second;
@@ -200,9 +291,8 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	r.rbp = 0;
 	r.orig_rax = ~0ull;
 	r.eflags &= ~(FLAG_TRAP | FLAG_DIRECTION);
-	const uint64_t back = r.rsp + 8; /* once it has returned */
 	if (!error)
-		error = lg_tracee_write(t->pid, r.rsp, &t->system_call, sizeof t->system_call);
+		error = write_frame(t);
 	if (!error)
 		error = set_registers(t->tid, &r);
 	while (!error) {
@@ -212,11 +302,11 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 			error = get_registers(t->tid, &r);
 		if (error)
 			break;
-		bool returned = r.rip == t->system_call + 2 && r.rsp == back;
+		bool returned = r.rip == code_of(t) + BACK_SYSTEM_CALL + 2 && r.rsp == frame_of(t);
 		if (returned) {
-			*result = r.orig_rax;
-			r.orig_rax = ~0ull;
-			error = set_registers(t->tid, &r);
+			error = lg_tracee_read(t->pid, code_of(t) + RESULT, result, sizeof *result);
+			r.orig_rax = ~0ull; /* not made */
+			error = error ? error : set_registers(t->tid, &r);
 		}
 		if (!error)
 			error = to_system_call(t, now < end ? (unsigned)(end - now) : 1); /* its exit */
@@ -263,7 +353,8 @@ int lg_tracee_release(struct lg_tracee *t)
 	struct iovec vector = { t->vector, t->vector_size };
 	int error = 0;
 	if (t->stack) {
-		const uint64_t arguments[6] = { t->stack, LG_TRACEE_STACK };
+		const uint64_t arguments[6] = { t->stack, LG_TRACEE_STACK + CODE_PAGE };
+		t->armed = false; /* it takes the code away */
 		lg_tracee_system_call(t, SYS_munmap, arguments);
 	}
 	if (is_to_be_repeated(t)) {

@@ -6,8 +6,10 @@
  * seize, interrupt -> stopped, as the kernel left it -> (calls, on a stack of our own, all signals but the fatal held back)
  * -> interrupt, stopped in the same place of the kernel -> put back, detach
  *
- * No breakpoint and no signal is used to get control back: the called function returns to a `syscall` instruction of the C library,
- * at which the tracee stops as at any system call, and which is then skipped.
+ * No breakpoint and no signal is used to get control back: the called function returns to a piece of code of ours beside that stack,
+ * which keeps the result and makes the system call rt_sigreturn. The tracee stops at that as at any system call, and it is skipped.
+ * Should we have died meanwhile, it is made: with a frame that puts the thread back, as at the end of a signal handler. An
+ * interrupted system call is then made again, or fails with EINTR where it told how long it was still to wait.
  */
 #ifndef LG_TRACEE_H
 #define LG_TRACEE_H
@@ -27,7 +29,8 @@ struct lg_tracee {
 	size_t vector_size;
 	uint64_t mask;	    /* of blocked signals */
 	uint64_t system_call; /* address of a `syscall` instruction */
-	uint64_t stack;	    /* of our own, in the tracee; 0: none */
+	uint64_t stack;	    /* of our own, in the tracee; 0: none. The code is in the page behind it */
+	bool armed;	    /* code and frame stand there */
 	bool used;	    /* something was run */
 	int swallowed;	    /* a stop signal that came meanwhile, to be sent again */
 };
@@ -41,7 +44,7 @@ int lg_tracee_stop(struct lg_tracee *t, pid_t pid, pid_t tid);
 /* Makes a system call in the stopped thread; its result, or -errno of our own failure (-ESRCH: it died). */
 int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t arguments[6]);
 
-/* A stack to call functions on. 0 or a negative errno. */
+/* A stack to call functions on, with its code. 0 or a negative errno. */
 int lg_tracee_open_stack(struct lg_tracee *t);
 
 /*
