@@ -183,8 +183,11 @@ describe('is not noticed', () => {
     await gone(collector);
     await sleep(500);
     expectFree(target.pid);
-    const ended = await inject(target.pid, '--duration', '3s').ended;
-    expect(ended.status, ended.stderr).toBe(10);
+    const json = gate.file('next.json');
+    const ended = await inject(target.pid, '--duration', '3s', '--json', json).ended;
+    expect(ended.stderr).not.toContain('leak-gate: ');
+    // Whether three seconds under load prove the leak is not the question here.
+    expect(readReport(json).processes[0]?.live_blocks).toBeGreaterThan(500);
     expect(slots(target.pid, undisturbed)).toEqual(before);
     target.child.stdin?.end('\n');
     expect(await once(target.child, 'exit'), target.text()).toEqual([0, null]);
