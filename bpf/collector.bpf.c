@@ -389,7 +389,7 @@ static __always_inline void lg_preload_rate(struct lg_process *process, __u32 le
 	if (!event)
 		return; /* user space then sees it in the process's entry */
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	event->reason = level;
 	bpf_ringbuf_submit(event, 0);
 }

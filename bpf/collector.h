@@ -37,7 +37,18 @@ enum lg_function {
 enum lg_mark { LG_MARK_ITERATION = 1, LG_MARK_TEST };
 
 /* Cookies of the uprobe tap's entries besides the functions above. */
-enum lg_uprobe { LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT };
+enum lg_uprobe {
+	LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT, LG_UPROBE_CALIBRATE,
+	LG_UPROBE_WHAT = 0xff,	   /* mask of the above */
+	LG_UPROBE_STEPPED = 0x100, /* the kernel cannot emulate the probed instruction */
+};
+
+/* Hits of the uprobe tap's probes, by what the trap costs. */
+enum lg_hit { LG_HIT_EMULATED, LG_HIT_STEPPED, LG_HIT_RETURN, LG_HIT_COUNT };
+struct lg_hits {
+	uint64_t count;
+	uint64_t ns; /* in our programs */
+};
 
 enum lg_stack_flag {
 	LG_STACK_DEEPER = 1,    /* more frames than LG_MAX_FRAMES */

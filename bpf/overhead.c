@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define TOO_LITTLE_NS 10000000ull /* of CPU time; /proc counts in steps of 10 ms */
-
 static uint64_t ticks(void)
 {
 	uint32_t low, high;
@@ -42,9 +40,14 @@ double lg_overhead_percent(const struct lg_overhead *o, uint64_t now_ns)
 {
 	uint64_t elapsed_ticks = ticks() - o->begun_ticks, elapsed_ns = now_ns - o->begun_ns;
 	double cpu_ns = (double)(o->ended.cpu_ns + o->living.cpu_ns);
-	if (cpu_ns < TOO_LITTLE_NS || elapsed_ns == 0 || elapsed_ticks == 0)
+	if (cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS || elapsed_ns == 0 || elapsed_ticks == 0)
 		return NAN;
 	double spent_ns = (double)(o->ended.slow_ticks + o->living.slow_ticks) * (double)elapsed_ns / (double)elapsed_ticks;
+	return lg_overhead_share(spent_ns, cpu_ns);
+}
+
+double lg_overhead_share(double spent_ns, double cpu_ns)
+{
 	/* A program that does little but allocate spends nearly all its time in the tap: what is left is within the error of both. */
 	double own_ns = cpu_ns - spent_ns;
 	return 100 * spent_ns / (own_ns > cpu_ns / 1000 ? own_ns : cpu_ns / 1000);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What observing costs: the time that the preload tap spent in its slow path, as it measured it itself, and what its fast path is
- * known to cost, against the rest of the CPU time of the processes. The uprobe tap has no place in the target to measure from.
+ * known to cost, against the rest of the CPU time of the processes. For the uprobe tap: taps/probe_cost.h.
  */
 #ifndef LG_OVERHEAD_H
 #define LG_OVERHEAD_H
@@ -25,6 +25,11 @@ void lg_overhead_ended(struct lg_overhead *overhead, const struct lg_process *la
 /* A snapshot begins, and what is known of living processes is told anew. */
 void lg_overhead_look(struct lg_overhead *overhead);
 void lg_overhead_lives(struct lg_overhead *overhead, const struct lg_process *now, uint64_t cpu_ns);
+
+#define LG_OVERHEAD_TOO_LITTLE_NS 10000000ull /* of CPU time; /proc counts in steps of 10 ms */
+
+/* Percent that `spent_ns` is of what is left of `cpu_ns` without it. */
+double lg_overhead_share(double spent_ns, double cpu_ns);
 
 /* Percent of the CPU time that the processes would have used without the tap; NaN when too little was used to tell. */
 double lg_overhead_percent(const struct lg_overhead *overhead, uint64_t now_ns);

@@ -87,6 +87,8 @@ static void begin(struct lg_observation *o, const struct lg_event *event)
 		p->wants_join = false;
 	}
 	memcpy(&p->begin, event, LG_EVENT_SHORT);
+	if (o->options.mode == LG_MODE_ATTACH)
+		p->cpu_before_ns = lg_guard_cpu_ns(p->pid);
 	lg_index_put(&o->process_by_id, p->id, o->process_count);
 	o->alive++;
 	if (p->tapped)
@@ -118,7 +120,9 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;
-	lg_overhead_ended(&o->overhead, &event->last, event->reason == LG_END_EXIT ? event->cpu_ns : 0);
+	/* An exec goes on counting, but under attach the new image begins with what it had used before. */
+	bool counts = event->reason == LG_END_EXIT || o->options.mode == LG_MODE_ATTACH;
+	lg_overhead_ended(&o->overhead, &event->last, counts && event->cpu_ns > p->cpu_before_ns ? event->cpu_ns - p->cpu_before_ns : 0);
 	if (o->ended_count == o->ended_capacity) {
 		uint32_t capacity = o->ended_capacity ? o->ended_capacity * 2 : 64;
 		uint32_t *grown = reallocarray(o->ended, capacity, sizeof *grown);
@@ -182,9 +186,13 @@ int lg_processes_event(void *context, void *data, size_t size)
 		if ((p = observed(o, event->process)))
 			p->wants_join = true;
 		break;
-	case LG_EVENT_MODULE:
-		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &event->module);
+	case LG_EVENT_MODULE: {
+		struct lg_module module = event->module;
+		if (!module.path[0]) /* a program that finds no /proc in its root does not know its own name */
+			executable_of((pid_t)event->pid, module.path, sizeof module.path);
+		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &module);
 		break;
+	}
 	case LG_EVENT_RATE:
 		if ((p = observed(o, event->process)))
 			lower(o, p, event->reason, event->at);
@@ -299,7 +307,7 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 			continue; /* it has execed: its last level came with the event */
 		lg_usage_read(p->pid, &level);
 		lower(o, p, level.counters.level, lg_observation_now(o));
-		lg_overhead_lives(&o->overhead, &level.counters, level.cpu_ns);
+		lg_overhead_lives(&o->overhead, &level.counters, level.cpu_ns > p->cpu_before_ns ? level.cpu_ns - p->cpu_before_ns : 0);
 		uint64_t state = lg_hash(lg_hash(lg_hash(level.counters.allocs, level.counters.frees), level.rss_bytes),
 					 lg_hash(level.cpu_ns, level.counters.iterations));
 		if (state == p->written_state)

@@ -32,6 +32,10 @@ export interface GateOptions {
   readonly sampleRate: number;
   /** What the preload tap may cost in per cent of the target's CPU time, by lowering the rate; null: the rate stays. */
   readonly overheadBudgetPercent: number | null;
+  /** attach: by the preload library, loaded into the process. */
+  readonly inject: boolean;
+  /** attach: percent of the target's CPU time past which probes are taken away; 0: never, null: not said. */
+  readonly maxOverheadPercent: number | null;
   readonly slopeBudget: SlopeBudget;
   readonly failOn: FailOn;
   /** Leaks that are in the baseline too do not fail the run. */

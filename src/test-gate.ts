@@ -160,6 +160,7 @@ export interface Document {
   readonly observation: {
     readonly ended: string;
     readonly tap: string;
+    readonly overhead_percent: number | null;
     readonly drops: Readonly<Record<string, number>>;
     readonly notes: readonly { readonly code: string }[];
     readonly sampling_probability: number;

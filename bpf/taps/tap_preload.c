@@ -26,16 +26,16 @@ void lg_tap_preload_prepare(struct lg_observation *o)
 int lg_tap_preload_attach(struct lg_observation *o, const struct lg_session *session)
 {
 	struct lg_attach_point points[LG_PROBE_COUNT];
-	uint64_t offsets[LG_PROBE_COUNT] = { 0 };
+	struct lg_elf_function found[LG_PROBE_COUNT] = { 0 };
 	struct lg_elf_image image;
 	int error = lg_elf_image_open(&image, session->library);
 	if (!error) {
-		lg_elf_image_functions(&image, sites, LG_PROBE_COUNT, offsets);
+		lg_elf_image_functions(&image, sites, LG_PROBE_COUNT, found);
 		lg_elf_image_close(&image);
 	}
 	for (unsigned i = 0; i < LG_PROBE_COUNT; i++) {
-		points[i] = (struct lg_attach_point){ offsets[i], i };
-		if (!error && !offsets[i])
+		points[i] = (struct lg_attach_point){ found[i].offset, i };
+		if (!error && !found[i].offset)
 			error = -ENOENT;
 	}
 	/* Any process: only those of this run have this copy mapped. */

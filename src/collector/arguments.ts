@@ -14,6 +14,8 @@ export interface CollectorRequest {
   readonly sampleRate: number;
   readonly overheadBudgetPercent: number | null;
   readonly durationSeconds: number | null;
+  readonly inject: boolean;
+  readonly maxOverheadPercent: number | null;
 }
 
 /** Arguments of the collector for `request`. The target's own come last, after `--`, and are never looked at. */
@@ -30,7 +32,10 @@ export function collectorArguments(request: CollectorRequest): string[] {
   ];
   if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
   const subject = request.subject;
-  if (subject.kind === 'attach') return ['attach', ...shared, `${subject.pid}`];
+  if (subject.kind === 'attach') {
+    const inject = request.inject ? ['--inject'] : [];
+    return ['attach', ...shared, ...inject, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
+  }
   const { uid, gid } = request.identity;
   const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];
   return ['run', ...shared, ...own, '--tap', request.tap, '--', ...subject.command];

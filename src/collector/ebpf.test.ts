@@ -18,6 +18,8 @@ function settings(overrides: Partial<CollectorSettings> = {}, environment: NodeJ
     tap: 'auto',
     sampleRate: 1,
     overheadBudgetPercent: null,
+    inject: false,
+    maxOverheadPercent: null,
     durationSeconds: null,
     directory: folder,
     collector: fake,

@@ -19,7 +19,14 @@ import { Workspace } from './workspace.js';
 
 export interface CollectorSettings extends Pick<
   CollectorRequest,
-  'subject' | 'tap' | 'sampleRate' | 'overheadBudgetPercent' | 'durationSeconds' | 'directory'
+  | 'subject'
+  | 'tap'
+  | 'sampleRate'
+  | 'overheadBudgetPercent'
+  | 'durationSeconds'
+  | 'inject'
+  | 'maxOverheadPercent'
+  | 'directory'
 > {
   readonly collector: string;
   readonly identity: Identity;

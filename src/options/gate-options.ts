@@ -38,6 +38,8 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     durationSeconds: values.duration,
     sampleRate: values['sample-rate'],
     overheadBudgetPercent: values['overhead-budget'],
+    inject: values.inject,
+    maxOverheadPercent: values['max-overhead'],
     slopeBudget: values['slope-budget'],
     failOn: values['fail-on'],
     failOnNewOnly: values['fail-on-new-only'],

@@ -3,6 +3,7 @@ import { GateError } from '../errors.js';
 import { parseChoice } from './choice.js';
 import { parseDuration } from './duration.js';
 import { parseOverheadBudget } from './overhead-budget.js';
+import { parseMaxOverhead } from './max-overhead.js';
 import { parseSampleRate } from './sample-rate.js';
 import { parseWrapper } from './wrapper.js';
 
@@ -45,6 +46,14 @@ describe('options', () => {
     expect(parseOverheadBudget('off')).toBeNull();
     for (const text of ['1', '0%', '101%', '-1%', 'on', '%', '', '1e2%'])
       expect(refusal(() => parseOverheadBudget(text))).toContain('0.5%, or off');
+  });
+
+  it('--max-overhead', () => {
+    expect(parseMaxOverhead('10')).toBe(10);
+    expect(parseMaxOverhead('2.5%')).toBe(2.5);
+    expect(parseMaxOverhead('off')).toBe(0);
+    for (const text of ['0', '-1', '1e9', '200000', 'x', ''])
+      expect(refusal(() => parseMaxOverhead(text))).toContain('off');
   });
 
   it('--wrapper', () => {

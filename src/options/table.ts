@@ -8,6 +8,7 @@ import { parseCount } from './count.js';
 import { defaultDiagnosis } from './diagnosis.js';
 import { parseDuration } from './duration.js';
 import { parseVariables, type Variables } from './environment.js';
+import { MAX_OVERHEAD_PERCENT, parseMaxOverhead } from './max-overhead.js';
 import { choice, lines, onOff, optional, pairs, path, paths, text, type Door, type Option } from './option.js';
 import { DEFAULT_OVERHEAD_BUDGET, parseOverheadBudget } from './overhead-budget.js';
 import { parsePid } from './pid.js';
@@ -133,6 +134,18 @@ export const optionTable = {
     default: `${DEFAULT_OVERHEAD_BUDGET}%`,
     summary: 'CPU time that tracing may take: 1%, 0.5%, or off: trace every block',
     parse: parseOverheadBudget,
+  }),
+  'max-overhead': text({
+    placeholder: 'share',
+    doors: ['attach', 'action', 'config'],
+    default: `${MAX_OVERHEAD_PERCENT}%`,
+    summary: "attach: detach when the probes cost more of the process's CPU time; off: never",
+    parse: parseMaxOverhead,
+  }),
+  inject: onOff({
+    doors: ['attach', 'action'],
+    default: false,
+    summary: 'attach: load the preload library into the process, which costs little (docs/attach.md)',
   }),
 
   diagnosis: choice({

@@ -50,6 +50,8 @@ export function openTarget(
     tap: options.tap,
     sampleRate: options.sampleRate,
     overheadBudgetPercent: options.overheadBudgetPercent,
+    inject: options.inject,
+    maxOverheadPercent: options.maxOverheadPercent,
     durationSeconds: options.durationSeconds,
     recordPath: options.recordPath,
     directory: setting.directory,
