@@ -5,10 +5,12 @@ import type { ReportDocument } from './schema.js';
 
 const observed = (change: object): ReportDocument => ({ ...rich, observation: { ...rich.observation, ...change } });
 
+const none = { budget_percent: null };
+
 it.each([
-  [{}, '0.42 % of the target’s own CPU time'],
+  [{ overhead: none }, '0.42 % of the target’s own CPU time'],
   [{ overhead_percent: null }, 'not measured'],
-  [{ overhead_percent: 4000 }, 'more than 1,000 % of the target’s own CPU time'],
+  [{ overhead_percent: 4000, overhead: none }, 'more than 1,000 % of the target’s own CPU time'],
   [{ overhead: { budget_percent: 1 } }, '0.42 % of the target’s own CPU time, within the budget of 1 %'],
   [
     { overhead_percent: 3, overhead: { budget_percent: 1 } },

@@ -6,20 +6,11 @@ import { formatCount, formatPercent, formatSeconds } from './units.js';
 const OVERHEAD_PERCENT_MAX = 1000;
 const MOST_STEPS = 5;
 
-/** What reports of a run with an overhead budget have besides. */
-interface Governed {
-  readonly overhead?: { readonly budget_percent: number | null };
-}
-
-interface GovernedProcess {
-  readonly sampling?: { readonly history: readonly { readonly seconds: number; readonly probability: number }[] };
-}
-
 /** `0.42 % of the target’s own CPU time`, and whether that is over the budget; `not measured`. */
 export function overheadText({ observation }: ReportDocument): string {
   const percent = observation.overhead_percent;
   if (percent === null) return 'not measured';
-  const budget = (observation as Governed).overhead?.budget_percent ?? null;
+  const budget = observation.overhead.budget_percent;
   const against =
     budget === null ? '' : `, ${percent > budget ? 'over the' : 'within the'} budget of ${formatPercent(budget)}`;
   return `${percentText(percent)} of the target’s own CPU time${against}`;
@@ -29,7 +20,7 @@ export function overheadText({ observation }: ReportDocument): string {
 export function samplingText(document: ReportDocument): string {
   const least = rateText(document.observation.sampling_probability);
   const [main] = [...document.processes].sort((a, b) => (b.alloc_blocks ?? 0) - (a.alloc_blocks ?? 0));
-  const history = (main as GovernedProcess | undefined)?.sampling?.history ?? [];
+  const history = main?.sampling.history ?? [];
   if (history.length < 2) return least;
   const steps = history.length > MOST_STEPS ? [history[0], ...history.slice(1 - MOST_STEPS)] : history;
   const told = steps.flatMap((step) =>

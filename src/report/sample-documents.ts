@@ -93,6 +93,7 @@ const ours = new Set([
   'confidence',
   'fail_on',
   'started_at',
+  'measured_by',
 ]);
 
 /** `document` with `text` in every place where a target, a model or an artifact can put some. */

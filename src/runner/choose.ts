@@ -35,7 +35,7 @@ export async function chooseRunner(
   for (const runner of candidates) {
     const refusal = (await runner.refusal()) ?? (await tried(runner, collector, system));
     if (refusal === null) return { runner, because: because(choice, refusals) };
-    refusals.push(`${runner.name}: ${refusal.why}. ${refusal.remedy}`);
+    refusals.push(`${runner.name}: ${refusal.why.replace(/\.+$/, '')}. ${refusal.remedy}`);
   }
   throw new GateError(
     'NO_PRIVILEGE',

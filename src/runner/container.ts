@@ -39,7 +39,8 @@ export function containerRunner(image: string, system: Pick<System, 'run'>): Run
  * processes of the host, because the kernel reports their numbers; its network, because tests talk to services on localhost.
  */
 export function dockerArguments({ folders, collectorFolder, directory }: Reach): string[] {
-  const mounts = outermost([...folders, directory]).map((folder) => mount(folder));
+  const writable = [...folders, directory].filter((folder) => folder !== collectorFolder && folder !== '/');
+  const mounts = outermost(writable).map((folder) => mount(folder));
   return [
     '--rm',
     '--interactive',
