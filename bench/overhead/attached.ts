@@ -27,7 +27,11 @@ export function traces(pid: number): string {
 }
 
 /** Waits until the tool has changed the process and then leaves it unchanged for a while; false when it does not in time, or ends. */
-export async function holdsTarget(pid: number, tool: { readonly exitCode?: number | null }, limitMs: number): Promise<boolean> {
+export async function holdsTarget(
+  pid: number,
+  tool: { readonly exitCode?: number | null },
+  limitMs: number,
+): Promise<boolean> {
   const before = traces(pid);
   let last = before;
   let since = Date.now();

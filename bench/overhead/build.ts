@@ -27,8 +27,12 @@ export function buildPrograms(withJson: boolean): void {
 
 /** Debian packages that the workloads and tools need and that are not installed. */
 export function missingPackages(workloads: readonly Workload[], tools: readonly Tool[]): string[] {
-  const ofWorkloads = workloads.flatMap(({ needs }) => needs.filter(({ file }) => !existsSync(file)).map(({ debian }) => debian));
-  const ofTools = tools.flatMap((tool) => (tool.debian !== null && /not installed/.test(tool.missing() ?? '') ? [tool.debian] : []));
+  const ofWorkloads = workloads.flatMap(({ needs }) =>
+    needs.filter(({ file }) => !existsSync(file)).map(({ debian }) => debian),
+  );
+  const ofTools = tools.flatMap((tool) =>
+    tool.debian !== null && /not installed/.test(tool.missing() ?? '') ? [tool.debian] : [],
+  );
   return [...new Set([...ofWorkloads, ...ofTools])];
 }
 

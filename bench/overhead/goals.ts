@@ -39,13 +39,7 @@ export function quotient(a: Estimate, b: Estimate): Estimate {
   return { value: a.value / b.value, low: a.low / b.high, high: a.high / b.low, count: Math.min(a.count, b.count) };
 }
 
-function judged(
-  figure: string,
-  goal: string,
-  of: Estimate | null | undefined,
-  limit: number,
-  text = ratioText,
-): Goal {
+function judged(figure: string, goal: string, of: Estimate | null | undefined, limit: number, text = ratioText): Goal {
   if (!of) return { figure, goal, measured: '', reached: 'not measured' };
   return { figure, goal, measured: text(of), reached: atMost(of, limit) };
 }
@@ -73,7 +67,10 @@ export function judge(
     const delta = find(workload, 'default')?.peakDelta;
     goals.push(judged(`default run, peak memory, ${workload}`, '≤ +8 MiB', delta, MEMORY_BYTES, mebibytes));
   }
-  for (const [plain, name] of [['entries', 'bpftrace, entries only'], ['bpftrace', "bpftrace, memleak's job"]] as const) {
+  for (const [plain, name] of [
+    ['entries', 'bpftrace, entries only'],
+    ['bpftrace', "bpftrace, memleak's job"],
+  ] as const) {
     const exact = share(find('pair', 'exact')?.added, find('pair', plain)?.added);
     goals.push(judged(`exact run, added to a pair, against ${name}`, '≤ 1/3', exact, THIRD));
     const attach = share(find('pair', 'attach')?.added, find('pair', plain)?.added);

@@ -16,14 +16,14 @@ export interface Instructions {
   readonly self: number;
 }
 
-/** `struct lg_preload_config` of bpf/collector.h: magic, then threshold. */
+/** `struct lg_preload_config` of bpf/collector.h: magic, then the threshold, which as shipped lets every address be traced. */
 const MAGIC = 0x6c65616b67617465n;
 const THRESHOLD_OFFSET = 8;
 const CALLS = 10_000;
 const OPERATIONS = ['malloc', 'malloc+free', 'calloc+free', 'memalign+free', 'realloc'] as const;
 
 /**
- * A copy of the preload library with a threshold below which no address hashes, as the collector patches its copy.
+ * A copy of the preload library with the opposite threshold, at which no address is traced, as the collector patches its copy.
  *
  * @throws Error when the library is laid out in another way
  */
@@ -33,7 +33,8 @@ function sampledOut(): string {
   magic.writeBigUInt64LE(MAGIC);
   const at = bytes.indexOf(magic);
   if (at < 0 || bytes.indexOf(magic, at + 1) >= 0) throw new Error(`${preloadLibrary} has no single configuration`);
-  bytes.writeBigUInt64LE(0n, at + THRESHOLD_OFFSET);
+  const threshold = at + THRESHOLD_OFFSET;
+  bytes.writeBigUInt64LE(~bytes.readBigUInt64LE(threshold) & 0xffffffffffffffffn, threshold);
   const path = join(runFolder(), 'sampled-out.so');
   writeFileSync(path, bytes, { mode: 0o755 });
   return path;

@@ -55,7 +55,11 @@ function stop(line: string): never {
 }
 
 /** Names of an option, each of which must be known. */
-function chosen<T extends { readonly name: string }>(all: readonly T[], names: string | undefined, option: string): readonly T[] {
+function chosen<T extends { readonly name: string }>(
+  all: readonly T[],
+  names: string | undefined,
+  option: string,
+): readonly T[] {
   if (names === undefined) return all;
   return names.split(',').map((name) => {
     const found = all.find((each) => each.name === name);
@@ -146,8 +150,13 @@ async function main(): Promise<void> {
     slices: views.includes('slices') ? await runSlices(use, values.quick ? 5 : 7, 1, say) : (before?.slices ?? []),
     instructions: views.includes('instructions') ? countInstructions() : (before?.instructions ?? null),
   };
-  const quiet = report(of, everyWorkload.map(({ name }) => name));
-  const broken = runs.flatMap(({ columns }) => columns.filter(({ tool, failure }) => failure !== null && /^(default|exact|attach|inject)$/.test(tool)));
+  const quiet = report(
+    of,
+    everyWorkload.map(({ name }) => name),
+  );
+  const broken = runs.flatMap(({ columns }) =>
+    columns.filter(({ tool, failure }) => failure !== null && /^(default|exact|attach|inject)$/.test(tool)),
+  );
   for (const { tool, failure } of broken) say(`leak-gate FAILED: ${tool}: ${failure ?? ''}`);
   if (!quiet || broken.length > 0) process.exitCode = 1;
 }

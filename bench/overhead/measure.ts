@@ -145,7 +145,8 @@ export async function measure(workload: Workload, tool: Tool | null, units: numb
       const pid = await settledPid(inner);
       const attach = tool.hold.command(pid, folder, workload.allocator);
       beside = start([join(programs, 'timer-static'), join(folder, 'tool.json'), ...attach], folder, 'tool', tool.env);
-      if (!(await holdsTarget(pid, beside, HOLD_MS))) throw new RunFailed(`did not attach: ${lastWords(folder, 'tool.err')}`);
+      if (!(await holdsTarget(pid, beside, HOLD_MS)))
+        throw new RunFailed(`did not attach: ${lastWords(folder, 'tool.err')}`);
     }
     const driven = await workload.drive(heldBy(child, inner, folder), units);
     await child;

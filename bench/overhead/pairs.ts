@@ -46,10 +46,19 @@ async function allocsPerUnit(workload: Workload): Promise<number> {
     name: 'count',
     title: 'count',
     what: '',
-    hold: { kind: 'around', command: ([timer, result, ...target], folder) => [
-      ...[timer ?? '', result ?? '', 'env', `LD_PRELOAD=${join(programs, 'count.so')}`, `BENCH_COUNT=${join(folder, 'count.json')}`],
-      ...target,
-    ] },
+    hold: {
+      kind: 'around',
+      command: ([timer, result, ...target], folder) => [
+        ...[
+          timer ?? '',
+          result ?? '',
+          'env',
+          `LD_PRELOAD=${join(programs, 'count.so')}`,
+          `BENCH_COUNT=${join(folder, 'count.json')}`,
+        ],
+        ...target,
+      ],
+    },
     dear: true,
     pairs: 'few',
     debian: null,
@@ -119,7 +128,8 @@ export async function runPairs(
     say(`${workload.name}: round ${round + 1}`);
   }
   const [self, ...rest] = columns;
-  if (!self || self.failure !== null) throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
+  if (!self || self.failure !== null)
+    throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
   return {
     workload: workload.name,
     title: workload.title,

@@ -15,7 +15,18 @@ const BOTTOM = 60;
 /** Below this the bench cannot tell an overhead from none: such points lie on the bottom line. */
 export const FLOOR_PERCENT = 0.1;
 /** Okabe and Ito's colours, which also the colour-blind can tell apart. */
-const COLORS = ['#000000', '#0072b2', '#d55e00', '#009e73', '#cc79a7', '#56b4e9', '#e69f00', '#7f7f7f', '#8c564b', '#b8a800'];
+const COLORS = [
+  '#000000',
+  '#0072b2',
+  '#d55e00',
+  '#009e73',
+  '#cc79a7',
+  '#56b4e9',
+  '#e69f00',
+  '#7f7f7f',
+  '#8c564b',
+  '#b8a800',
+];
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 const decades = (low: number, high: number) =>
@@ -31,7 +42,10 @@ export function short(value: number): string {
 }
 
 /** A series for each tool: overhead in % of the untapped CPU time. */
-export function toSeries(workloads: readonly WorkloadSummary[], tools: readonly { name: string; title: string }[]): Series[] {
+export function toSeries(
+  workloads: readonly WorkloadSummary[],
+  tools: readonly { name: string; title: string }[],
+): Series[] {
   return tools
     .map(({ name, title }) => ({
       title,
@@ -49,10 +63,14 @@ export function toSeries(workloads: readonly WorkloadSummary[], tools: readonly 
 export function plot(series: readonly Series[], title: string): string {
   const points = series.flatMap((each) => each.points);
   if (points.length === 0) return '';
-  const [minX, maxX] = [below(Math.min(...points.map(({ x }) => x))), above(Math.max(...points.map(({ x }) => x)) * 1.01)];
+  const [minX, maxX] = [
+    below(Math.min(...points.map(({ x }) => x))),
+    above(Math.max(...points.map(({ x }) => x)) * 1.01),
+  ];
   const maxY = above(Math.max(1, ...points.map(({ y }) => y)));
   const x = (value: number) => LEFT + ((WIDTH - LEFT - RIGHT) * Math.log10(value / minX)) / Math.log10(maxX / minX);
-  const height = (value: number) => Math.log10(Math.max(value, FLOOR_PERCENT) / FLOOR_PERCENT) / Math.log10(maxY / FLOOR_PERCENT);
+  const height = (value: number) =>
+    Math.log10(Math.max(value, FLOOR_PERCENT) / FLOOR_PERCENT) / Math.log10(maxY / FLOOR_PERCENT);
   const y = (value: number) => HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * height(value);
   const text = (px: number, py: number, words: string, more = '') =>
     `<text x="${px.toFixed(1)}" y="${py.toFixed(1)}" ${more}>${escape(words)}</text>`;
@@ -73,7 +91,9 @@ export function plot(series: readonly Series[], title: string): string {
     const label = value === FLOOR_PERCENT ? `≤ ${FLOOR_PERCENT} %` : `${short(value)} %`;
     out.push(text(LEFT - 8, y(value) + 4, label, 'text-anchor="end"'));
   }
-  out.push(text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, 'allocations a second of CPU time, untapped', 'text-anchor="middle"'));
+  out.push(
+    text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, 'allocations a second of CPU time, untapped', 'text-anchor="middle"'),
+  );
   const middle = (TOP + HEIGHT - BOTTOM) / 2;
   out.push(text(16, middle, 'CPU time added', `text-anchor="middle" transform="rotate(-90 16 ${middle})"`));
   series.forEach((each, i) => {
@@ -91,7 +111,10 @@ export function plot(series: readonly Series[], title: string): string {
     out.push(`<circle cx="${WIDTH - RIGHT + 18}" cy="${legendY - 4}" r="5" fill="${color}"/>`);
     out.push(text(WIDTH - RIGHT + 30, legendY, each.title));
   });
-  const top = series.reduce<Series['points']>((most, each) => (each.points.length > most.length ? each.points : most), []);
+  const top = series.reduce<Series['points']>(
+    (most, each) => (each.points.length > most.length ? each.points : most),
+    [],
+  );
   top.forEach((point, i) => {
     const at = HEIGHT - BOTTOM - 6 - (i % 3) * 13;
     out.push(text(x(point.x), at, point.label, 'text-anchor="middle" font-size="10" fill="#555555"'));

@@ -32,7 +32,9 @@ const WINDOW_MS = 600;
 const LIMIT_MS = 20_000;
 
 function numbers(path: string): number[][] {
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => /^[\d. ]+$/.test(line));
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => /^[\d. ]+$/.test(line));
   return lines.map((line) => line.split(' ').map(Number));
 }
 

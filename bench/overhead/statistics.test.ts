@@ -20,13 +20,16 @@ describe('estimate', () => {
 
   it('keeps low ≤ value ≤ high within the range of the values', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 1, maxLength: 30 }), (values) => {
-        const { value, low, high } = estimate(values);
-        expect(low).toBeLessThanOrEqual(value);
-        expect(high).toBeGreaterThanOrEqual(value);
-        expect(low).toBeGreaterThanOrEqual(Math.min(...values));
-        expect(high).toBeLessThanOrEqual(Math.max(...values));
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0.1, max: 10, noNaN: true }), { minLength: 1, maxLength: 30 }),
+        (values) => {
+          const { value, low, high } = estimate(values);
+          expect(low).toBeLessThanOrEqual(value);
+          expect(high).toBeGreaterThanOrEqual(value);
+          expect(low).toBeGreaterThanOrEqual(Math.min(...values));
+          expect(high).toBeLessThanOrEqual(Math.max(...values));
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -58,7 +61,10 @@ describe('self-test', () => {
   });
 
   it('fails what is too wide to say anything', () => {
-    expect(selfTest(noisy(1, 0.4, 15, 8), 0.05)).toMatchObject({ passed: false, complaint: expect.stringMatching(/error is/) });
+    expect(selfTest(noisy(1, 0.4, 15, 8), 0.05)).toMatchObject({
+      passed: false,
+      complaint: expect.stringMatching(/error is/),
+    });
   });
 
   it('fails too few pairs, however equal', () => {

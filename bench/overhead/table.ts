@@ -31,7 +31,12 @@ function tested(test: SelfTest): string {
 /** Workloads by tools: ratio of CPU times. */
 function overview(workloads: readonly WorkloadSummary[], tools: readonly ToolText[]): string {
   const used = tools.filter(({ missing }) => missing === null);
-  const head = ['CPU time, tapped / untapped', 'allocations a second', 'untapped, itself', ...used.map(({ title }) => title)];
+  const head = [
+    'CPU time, tapped / untapped',
+    'allocations a second',
+    'untapped, itself',
+    ...used.map(({ title }) => title),
+  ];
   const rows = workloads.map((each) => [
     each.workload,
     short(each.allocsPerSecond),
@@ -65,7 +70,10 @@ function details(each: WorkloadSummary, tools: readonly ToolText[]): string {
     '',
     `${short(each.allocsPerSecond)} allocations a second of CPU time, ${each.untappedSeconds.toFixed(2)} s untapped. Untapped against itself: CPU ${tested(each.cpuTest)}, wall ${tested(each.wallTest)}.`,
     '',
-    table(['tool', 'CPU ratio', 'wall ratio', 'peak memory', 'traced allocations', 'its own CPU', 'what it says itself'], each.cells.map(line)),
+    table(
+      ['tool', 'CPU ratio', 'wall ratio', 'peak memory', 'traced allocations', 'its own CPU', 'what it says itself'],
+      each.cells.map(line),
+    ),
   ].join('\n');
 }
 
@@ -75,7 +83,9 @@ function sliceTable(slices: SliceSummaries, tools: readonly ToolText[]): string 
     tools.find(({ name }) => name === each.tool)?.title ?? each.tool ?? '',
     each.how,
     `${each.untapped.toFixed(1)} ns`,
-    each.added ? `${each.added.value.toFixed(2)} ns (${each.added.low.toFixed(2)} to ${each.added.high.toFixed(2)})` : (each.failure ?? NOISY),
+    each.added
+      ? `${each.added.value.toFixed(2)} ns (${each.added.low.toFixed(2)} to ${each.added.high.toFixed(2)})`
+      : (each.failure ?? NOISY),
     each.ratio ? ratioText(each.ratio) : '',
   ]);
   const tests = slices.tests.map(({ work, how, test }) => `${work}, ${how}: ${tested(test)}`).join('; ');
@@ -93,7 +103,10 @@ function instructionTable({ rows, self }: Instructions): string {
 }
 
 function goalTable(goals: readonly Goal[]): string {
-  return table(['figure', 'goal', 'measured', ''], goals.map(({ figure, goal, measured, reached }) => [figure, goal, measured, reached]));
+  return table(
+    ['figure', 'goal', 'measured', ''],
+    goals.map(({ figure, goal, measured, reached }) => [figure, goal, measured, reached]),
+  );
 }
 
 export interface Document {
@@ -123,9 +136,13 @@ export function toMarkdown(of: Document): string {
     '## Instructions',
     of.instructions ? instructionTable(of.instructions) : 'Not measured.',
     '## Tools',
-    table(['tool', 'how'], of.tools.filter(({ missing }) => missing === null).map(({ title, what }) => [title, what])),
-    ...(left.length > 0 ? [`Left out: ${left.map(({ title, missing }) => `${title} (${missing ?? ''})`).join('; ')}.`] : []),
+    table(
+      ['tool', 'how'],
+      of.tools.filter(({ missing }) => missing === null).map(({ title, what }) => [title, what]),
+    ),
+    ...(left.length > 0
+      ? [`Left out: ${left.map(({ title, missing }) => `${title} (${missing ?? ''})`).join('; ')}.`]
+      : []),
   ];
   return `${parts.join('\n\n')}\n`;
 }
-

@@ -45,7 +45,7 @@ interface Report {
   readonly observation: {
     readonly overhead_percent: number | null;
     readonly sampling_probability: number;
-    readonly allocations_traced?: number;
+    readonly traced_blocks?: number | null;
   };
   readonly processes: readonly { readonly alloc_blocks: number | null }[];
 }
@@ -54,7 +54,7 @@ interface Report {
 function ownReport(folder: string): { overheadPercent: number | null; traced: number | null } {
   const { observation, processes } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
   const blocks = processes.reduce((sum, process) => sum + (process.alloc_blocks ?? 0), 0);
-  const traced = observation.allocations_traced ?? (observation.sampling_probability === 1 ? blocks : null);
+  const traced = observation.traced_blocks ?? (observation.sampling_probability === 1 ? blocks : null);
   return { overheadPercent: observation.overhead_percent, traced };
 }
 
@@ -102,7 +102,9 @@ export function allTools(): readonly Tool[] {
     {
       name: 'default',
       title: 'leak-gate run',
-      what: budget ? 'no options: the overhead governor keeps its budget of 1 %' : 'no options; it has no governor yet, so this is exact',
+      what: budget
+        ? 'no options: the overhead governor keeps its budget of 1 %'
+        : 'no options; it has no governor yet, so this is exact',
       hold: leakGateRun(),
       dear: !budget,
       pairs: 'many',
@@ -157,7 +159,10 @@ export function allTools(): readonly Tool[] {
       name: 'lsan',
       title: 'LeakSanitizer',
       what: 'liblsan preloaded into the same programs (no rebuild), leak check at exit',
-      hold: { kind: 'around', command: ([timer, result, ...target]) => [timer ?? '', result ?? '', 'env', `LD_PRELOAD=${lsan}`, ...target] },
+      hold: {
+        kind: 'around',
+        command: ([timer, result, ...target]) => [timer ?? '', result ?? '', 'env', `LD_PRELOAD=${lsan}`, ...target],
+      },
       env: { LSAN_OPTIONS: 'exitcode=0' },
       dear: false,
       pairs: 'some',

@@ -114,7 +114,9 @@ function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }
@@ -153,7 +155,20 @@ function redis(full: number, dear: number): Workload {
       }
       const cpu = await redisCpu(redisCli);
       const begun = performance.now();
-      const load = ['-n', String(Math.round(count / 2)), '-c', '16', '-P', '8', '-r', '100000', '-d', '100', '-t', 'set,lpush'];
+      const load = [
+        '-n',
+        String(Math.round(count / 2)),
+        '-c',
+        '16',
+        '-P',
+        '8',
+        '-r',
+        '100000',
+        '-d',
+        '100',
+        '-t',
+        'set,lpush',
+      ];
       await execa('redis-benchmark', ['-p', String(port), ...load, '-q'], { timeout: 150_000 });
       const cost = {
         cpuSeconds: (await redisCpu(redisCli)) - cpu,
