@@ -7,8 +7,6 @@ import type { Tool } from './tool.js';
 import type { Workload } from './workload.js';
 
 const C = ['-O2', '-Wall', '-Wextra'];
-/** Calls through a pointer in memory on both sides, and no luck of placement between the two loops. */
-const EQUAL = ['-fno-plt', '-falign-functions=64', '-falign-loops=64'];
 
 /** Compiles all of them into build/bench/overhead. */
 export function buildPrograms(withJson: boolean): void {
@@ -20,7 +18,7 @@ export function buildPrograms(withJson: boolean): void {
   compile('gcc', 'pair.c', 'pair', []);
   compile('gcc', 'slots.c', 'slots', ['-pthread']);
   compile('gcc', 'calls.c', 'calls', []);
-  compile('gcc', 'slices.c', 'slices', EQUAL);
+  compile('gcc', 'slices.c', 'slices', []);
   compile('gcc', 'count.c', 'count.so', ['-shared', '-fPIC']);
   if (withJson) compile('g++', 'json.cpp', 'json', []);
 }

@@ -55,6 +55,19 @@ function lastWords(folder: string, name: string): string {
   return text.slice(0, 200) || 'no message';
 }
 
+const running = new Set<{ readonly pid?: number | undefined }>();
+
+/** A group of its own is not ended by the terminal's Ctrl-C. */
+function endOnSignal(): void {
+  if (process.listenerCount('SIGINT') > 0) return;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      for (const child of running) endGroup(child);
+      process.exit(130);
+    });
+  }
+}
+
 /** Starts a command in a process group of its own with stderr in a file, and ends the whole group when it takes too long. */
 export function start(
   argv: readonly string[],
@@ -63,19 +76,23 @@ export function start(
   env: Readonly<Record<string, string>> = {},
   output?: string,
 ) {
+  endOnSignal();
   const child = execa(argv[0] ?? '', argv.slice(1), {
     stdin: 'pipe',
     stdout: output === undefined ? 'ignore' : { file: output },
     stderr: { file: join(folder, `${name}.err`) },
     reject: false,
     detached: true,
-    cleanup: true,
     env,
   });
   // What does not want our input (a closed pipe) says so by its exit status.
   child.stdin?.on('error', () => undefined);
   const timer = setTimeout(() => endGroup(child), LIMIT_MS);
-  void child.finally(() => clearTimeout(timer));
+  running.add(child);
+  void child.finally(() => {
+    clearTimeout(timer);
+    running.delete(child);
+  });
   return child;
 }
 
