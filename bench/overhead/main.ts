@@ -17,7 +17,7 @@ import { runPairs, type Plan, type WorkloadRuns } from './pairs.js';
 import { cli, machine, results, type Machine } from './place.js';
 import { plot, toSeries } from './plot.js';
 import { runSlices, type SliceRuns } from './slices.js';
-import { FULL_LIMITS, QUICK_LIMITS, summarize, summarizeSlices } from './summary.js';
+import { FULL_LIMITS, QUICK_LIMITS, summarize, summarizeSlices, trusted } from './summary.js';
 import { toMarkdown, type ToolText } from './table.js';
 import { allTools, type Tool } from './tool.js';
 import { allWorkloads } from './workload.js';
@@ -138,9 +138,12 @@ async function main(): Promise<void> {
   const { use, texts } = usable(tools);
   const views = values.views.split(',');
   const plan = values.quick ? QUICK : FULL;
+  const limits = values.quick ? QUICK_LIMITS : FULL_LIMITS;
   const before = earlierResults(join(results, 'overhead.json'));
   const runs: WorkloadRuns[] = [];
-  if (views.includes('pairs')) for (const workload of runnable) runs.push(await runPairs(workload, use, plan, say));
+  if (views.includes('pairs'))
+    for (const workload of runnable)
+      runs.push(await runPairs(workload, use, plan, (self) => trusted(self, limits), say));
   const of: Results = {
     machine: before?.machine ?? machine(),
     version: execaSync(process.execPath, [cli, '--version']).stdout.trim(),

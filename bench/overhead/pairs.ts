@@ -41,7 +41,7 @@ const SELF = 'untapped';
 
 /** Counts the calls of the allocator in a short untapped run, by a library that is preloaded for it alone. */
 async function allocsPerUnit(workload: Workload): Promise<number> {
-  const units = workload.units.dear;
+  const units = workload.units.heavy;
   const counting: Tool = {
     name: 'count',
     title: 'count',
@@ -59,7 +59,7 @@ async function allocsPerUnit(workload: Workload): Promise<number> {
         ...target,
       ],
     },
-    dear: true,
+    weight: 'heavy',
     pairs: 'few',
     debian: null,
     missing: () => null,
@@ -90,11 +90,12 @@ class Taking {
 
   /** A pair with the untapped run first in even rounds and last in odd ones, so that drift cancels. */
   async take(round: number): Promise<void> {
-    const { full, dear } = this.workload.units;
+    const units = this.workload.units;
+    const weight = this.tool?.weight ?? 'light';
     const begun = performance.now();
-    // Beside a ratio in the tens the untapped run need not be long, but longer than the other, which would be too short to time.
-    const untapped = () => measure(this.workload, null, this.tool?.dear ? Math.max(dear, Math.round(full / 8)) : full);
-    const tapped = () => measure(this.workload, this.tool, this.tool?.dear ? dear : full);
+    // A short run is enough for what costs a lot; untapped it would be too short to time.
+    const untapped = () => measure(this.workload, null, Math.max(units[weight], Math.round(units.light / 8)));
+    const tapped = () => measure(this.workload, this.tool, units[weight]);
     try {
       if (round % 2 === 0) {
         const first = await untapped();
@@ -116,6 +117,7 @@ export async function runPairs(
   workload: Workload,
   tools: readonly Tool[],
   plan: Plan,
+  trusted: (self: readonly Pair[]) => boolean,
   say: (line: string) => void,
 ): Promise<WorkloadRuns> {
   const columns = [null, ...tools].map((tool) => new Taking(workload, tool, plan));
@@ -128,6 +130,11 @@ export async function runPairs(
     say(`${workload.name}: round ${round + 1}`);
   }
   const [self, ...rest] = columns;
+  // A fair machine fails its self-test now and then: it gets as many pairs again before its figures are thrown away.
+  const enough = self?.pairs.length ?? 0;
+  for (let round = 0; self && round < enough && self.failure === null && !trusted(self.pairs); round++) {
+    await self.take(round);
+  }
   if (!self || self.failure !== null)
     throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
   return {

@@ -73,6 +73,11 @@ function cell(column: Column, runs: WorkloadRuns, cpuTest: SelfTest, wallTest: S
   };
 }
 
+/** Whether figures of CPU and of wall time may be made beside these pairs of untapped runs. */
+export function trusted(self: readonly Pair[], limits: Limits): boolean {
+  return selfTest(ratios(self, 'cpu'), limits.cpu).passed && selfTest(ratios(self, 'wall'), limits.wall).passed;
+}
+
 /** Figures of one workload; the self-test decides which of them exist. */
 export function summarize(runs: WorkloadRuns, limits: Limits): WorkloadSummary {
   const cpuTest = selfTest(ratios(runs.self, 'cpu'), limits.cpu);

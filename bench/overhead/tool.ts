@@ -21,8 +21,8 @@ export interface Tool {
   readonly what: string;
   readonly hold: Hold;
   readonly env?: Readonly<Record<string, string>>;
-  /** Dear: a call costs so much more than untapped that the work is shortened. */
-  readonly dear: boolean;
+  /** What a call costs under it, which sets the length of a run: about as untapped, up to two microseconds, more. */
+  readonly weight: 'light' | 'middling' | 'heavy';
   /** Pairs of runs: many where a per cent counts, few where the ratio is in the tens. */
   readonly pairs: 'many' | 'some' | 'few';
   readonly debian: string | null;
@@ -87,7 +87,7 @@ function bpftrace(script: string): Hold {
 
 const bpftraceRest = {
   env: { BPFTRACE_MAP_KEYS_MAX: '1000000' },
-  dear: true,
+  weight: 'heavy',
   debian: 'bpftrace',
   missing: file('/usr/bin/bpftrace', 'bpftrace'),
 } as const;
@@ -106,7 +106,7 @@ export function allTools(): readonly Tool[] {
         ? 'no options: the overhead governor keeps its budget of 1 %'
         : 'no options; it has no governor yet, so this is exact',
       hold: leakGateRun(),
-      dear: !budget,
+      weight: budget ? 'light' : 'middling',
       pairs: 'many',
       debian: null,
       missing: always,
@@ -117,7 +117,7 @@ export function allTools(): readonly Tool[] {
       title: 'leak-gate run, exact',
       what: budget ? '--overhead-budget off: every call traced, with its stack' : 'every call traced, with its stack',
       hold: leakGateRun(...(budget ? ['--overhead-budget', 'off'] : [])),
-      dear: true,
+      weight: 'middling',
       pairs: 'some',
       debian: null,
       missing: always,
@@ -128,7 +128,7 @@ export function allTools(): readonly Tool[] {
       title: 'leak-gate attach',
       what: `uprobes, every call traced, with its stack${maximum.length ? `; ${maximum.join(' ')}` : ''}`,
       hold: leakGateAttach(...maximum),
-      dear: true,
+      weight: 'middling',
       pairs: 'few',
       debian: null,
       missing: always,
@@ -139,7 +139,7 @@ export function allTools(): readonly Tool[] {
       title: 'leak-gate attach --inject',
       what: 'the preload tap, loaded into the running process',
       hold: leakGateAttach('--inject'),
-      dear: false,
+      weight: 'light',
       pairs: 'many',
       debian: null,
       missing: () => (knows('attach', '--inject') ? null : 'this leak-gate has no attach --inject'),
@@ -150,7 +150,7 @@ export function allTools(): readonly Tool[] {
       title: 'heaptrack',
       what: 'heaptrack CMD, its interpreter running beside it',
       hold: { kind: 'around', command: (timed, folder) => ['heaptrack', '-o', join(folder, 'heaptrack'), ...timed] },
-      dear: true,
+      weight: 'middling',
       pairs: 'some',
       debian: 'heaptrack',
       missing: file('/usr/bin/heaptrack', 'heaptrack'),
@@ -164,7 +164,7 @@ export function allTools(): readonly Tool[] {
         command: ([timer, result, ...target]) => [timer ?? '', result ?? '', 'env', `LD_PRELOAD=${lsan}`, ...target],
       },
       env: { LSAN_OPTIONS: 'exitcode=0' },
-      dear: false,
+      weight: 'light',
       pairs: 'some',
       debian: 'liblsan0',
       missing: file(lsan, 'LeakSanitizer'),
@@ -180,7 +180,7 @@ export function allTools(): readonly Tool[] {
           ...target,
         ],
       },
-      dear: true,
+      weight: 'middling',
       pairs: 'few',
       debian: 'valgrind',
       missing: file('/usr/bin/valgrind', 'valgrind'),
@@ -210,7 +210,7 @@ export function allTools(): readonly Tool[] {
         command: (pid, _folder, allocator) => ['memleak-bpfcc', '-p', String(pid), '-O', allocator, '3600', '1'],
         staysBehind: true,
       },
-      dear: true,
+      weight: 'heavy',
       pairs: 'few',
       debian: 'bpfcc-tools',
       missing: bccMissing,

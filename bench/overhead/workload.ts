@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { execa, execaSync } from 'execa';
 import { programs, sources } from './place.js';
+import type { Tool } from './tool.js';
 
 /** A target that is waiting to begin. */
 export interface Held {
@@ -24,8 +25,8 @@ export interface Workload {
   readonly title: string;
   /** Debian packages and the file that shows that they are there. */
   readonly needs: readonly { readonly file: string; readonly debian: string }[];
-  /** Units of work in one run: under what costs little, and under what costs a lot. */
-  readonly units: { readonly full: number; readonly dear: number };
+  /** Units of work in one run, by what the tool costs. */
+  readonly units: Readonly<Record<Tool['weight'], number>>;
   readonly unit: string;
   /** Library with the allocator, for tools that must be told. */
   readonly allocator: string;
@@ -72,7 +73,7 @@ function sqlite(rows: number): Workload {
     name: 'sqlite3',
     title: 'sqlite3: recursive query, 2 million rows',
     needs: [{ file: '/usr/bin/sqlite3', debian: 'sqlite3' }],
-    units: { full: rows, dear: rows },
+    units: { light: rows, middling: rows, heavy: rows },
     unit: 'row',
     allocator: libc,
     command: () => Promise.resolve(['/usr/bin/sqlite3', ':memory:']),
@@ -92,7 +93,7 @@ function compiler(): Workload {
     name: 'cc1plus',
     title: 'cc1plus: a file that is mostly headers',
     needs: [gcc],
-    units: { full: 1, dear: 1 },
+    units: { light: 1, middling: 1, heavy: 1 },
     unit: 'file',
     allocator: libc,
     command: (_units, folder) => {
@@ -128,7 +129,7 @@ async function redisCpu(redisCli: (...words: string[]) => Promise<string>): Prom
   return of('used_cpu_user') + of('used_cpu_sys');
 }
 
-function redis(full: number, dear: number): Workload {
+function redis(units: Workload['units']): Workload {
   let port = 0;
   const redisCli = async (...words: string[]) =>
     (await execa('redis-cli', ['-p', String(port), ...words], { timeout: 10_000 })).stdout;
@@ -139,7 +140,7 @@ function redis(full: number, dear: number): Workload {
       { file: '/usr/bin/redis-server', debian: 'redis-server' },
       { file: '/usr/bin/redis-benchmark', debian: 'redis-tools' },
     ],
-    units: { full, dear },
+    units,
     unit: 'request',
     allocator: jemalloc,
     command: async (_units, folder) => {
@@ -185,15 +186,19 @@ const json = [gcc, { file: '/usr/include/nlohmann/json.hpp', debian: 'nlohmann-j
 
 /** All of them, in the order of the table. `share` shortens every run that can be shortened. */
 export function allWorkloads(share: number): readonly Workload[] {
-  const units = (full: number, dear: number) => ({ full: Math.round(full * share), dear: Math.round(dear * share) });
+  const units = (light: number, middling: number, heavy: number) => ({
+    light: Math.round(light * share),
+    middling: Math.round(middling * share),
+    heavy: Math.round(heavy * share),
+  });
   return [
-    own('pair', 'malloc(64) and free, in a loop', 'pair', units(120e6, 150e3), 'pair'),
-    own('slots-1', 'mixed sizes in 1024 slots, 1 thread', 'slots', units(30e6, 100e3), 'step', ['1']),
-    own('slots-2', 'mixed sizes in 1024 slots, 2 threads', 'slots', units(30e6, 100e3), 'step', ['2']),
-    own('slots-8', 'mixed sizes in 1024 slots, 8 threads', 'slots', units(30e6, 100e3), 'step', ['8']),
+    own('pair', 'malloc(64) and free, in a loop', 'pair', units(120e6, 3e6, 150e3), 'pair'),
+    own('slots-1', 'mixed sizes in 1024 slots, 1 thread', 'slots', units(30e6, 1e6, 100e3), 'step', ['1']),
+    own('slots-2', 'mixed sizes in 1024 slots, 2 threads', 'slots', units(30e6, 1e6, 100e3), 'step', ['2']),
+    own('slots-8', 'mixed sizes in 1024 slots, 8 threads', 'slots', units(30e6, 1e6, 100e3), 'step', ['8']),
     sqlite(2_000_000),
     compiler(),
-    redis(units(400_000, 0).full, units(40_000, 0).full),
-    own('json', 'parsing JSON in a loop (nlohmann/json)', 'json', units(4000, 100), 'document', [], json),
+    redis(units(400_000, 100_000, 40_000)),
+    own('json', 'parsing JSON in a loop (nlohmann/json)', 'json', units(4000, 400, 60), 'document', [], json),
   ];
 }
