@@ -2,9 +2,9 @@
  * What observing costs, beside the peers, in three views: whole processes in pairs, slices of one process, instructions. docs/overhead.md
  * says how it measures. Root, a kernel with BPF, dist/.
  *
- *   npm run bench:overhead [-- --quick] [--install] [--only WORKLOAD,…] [--tools TOOL,…] [--views pairs,slices,instructions] [--merge]
+ *   npm run bench:overhead [-- --quick] [--install] [--only WORKLOAD,…] [--tools TOOL,…] [--views pairs,slices,instructions] [--merge] [--docs]
  *
- * Writes build/bench/overhead.{md,json,svg}. Exit status 1 when the machine was too noisy for a figure or leak-gate failed.
+ * Writes build/bench/overhead.{md,json,svg}; with --docs also docs/overhead.{md,svg}. Exit status 1 when the machine was too noisy for a figure or leak-gate failed.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { buildPrograms, install, missingFiles, missingPackages } from './build.j
 import { judge } from './goals.js';
 import { countInstructions, type Instructions } from './instructions.js';
 import { runPairs, type Plan, type WorkloadRuns } from './pairs.js';
-import { cli, machine, results, type Machine } from './place.js';
+import { cli, machine, results, root, type Machine } from './place.js';
 import { plot, toSeries } from './plot.js';
 import { runSlices, type SliceRuns } from './slices.js';
 import { FULL_LIMITS, QUICK_LIMITS, summarize, summarizeSlices, trusted } from './summary.js';
@@ -27,6 +27,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     install: { type: 'boolean', default: false },
     merge: { type: 'boolean', default: false },
+    docs: { type: 'boolean', default: false },
     only: { type: 'string' },
     tools: { type: 'string' },
     views: { type: 'string', default: 'pairs,slices,instructions' },
@@ -88,6 +89,18 @@ function usable(tools: readonly Tool[]): { use: Tool[]; texts: ToolText[] } {
   return { use: tools.filter((_, i) => texts[i]?.missing === null), texts };
 }
 
+/** Puts the figures into the page between its two marks, and the plot beside it. */
+function document(markdown: string, svg: string): void {
+  const page = join(root, 'docs/overhead.md');
+  const text = readFileSync(page, 'utf8');
+  const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'].map((mark) => text.indexOf(mark));
+  if (begin === undefined || end === undefined || begin < 0 || end < begin)
+    stop(`${page} has lost its marks for the figures`);
+  const figures = markdown.replace(/^(#+) /gm, '#$1 ');
+  writeFileSync(page, `${text.slice(0, begin)}<!-- figures: begin -->\n\n${figures}\n${text.slice(end)}`);
+  writeFileSync(join(root, 'docs/overhead.svg'), svg);
+}
+
 /** Figures and files from results; true when every self-test passed. */
 function report(of: Results, order: readonly string[]): boolean {
   const limits = of.quick ? QUICK_LIMITS : FULL_LIMITS;
@@ -99,7 +112,9 @@ function report(of: Results, order: readonly string[]): boolean {
   const markdown = toMarkdown({ ...of, workloads, slices, goals });
   writeFileSync(join(results, 'overhead.json'), `${JSON.stringify(of, null, 1)}\n`);
   writeFileSync(join(results, 'overhead.md'), markdown);
-  writeFileSync(join(results, 'overhead.svg'), plot(toSeries(workloads, of.tools), 'What observing costs'));
+  const svg = plot(toSeries(workloads, of.tools), 'What observing costs');
+  writeFileSync(join(results, 'overhead.svg'), svg);
+  if (values.docs) document(markdown, svg);
   console.log(markdown);
   const tests = [
     ...workloads.flatMap(({ workload, cpuTest, wallTest }) => [

@@ -131,10 +131,8 @@ export async function runPairs(
   }
   const [self, ...rest] = columns;
   // A fair machine fails its self-test now and then: it gets as many pairs again before its figures are thrown away.
-  const enough = self?.pairs.length ?? 0;
-  for (let round = 0; self && round < enough && self.failure === null && !trusted(self.pairs); round++) {
-    await self.take(round);
-  }
+  const again = self && !trusted(self.pairs) ? self.pairs.length : 0;
+  for (let round = 0; round < again && self?.failure === null; round++) await self.take(round);
   if (!self || self.failure !== null)
     throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
   return {
