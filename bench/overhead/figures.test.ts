@@ -3,7 +3,7 @@ import { judge, quotient } from './goals.js';
 import type { Cost } from './measure.js';
 import type { Pair, WorkloadRuns } from './pairs.js';
 import { FLOOR_PERCENT, plot, short, toSeries } from './plot.js';
-import { FULL_LIMITS, summarize, summarizeSlices } from './summary.js';
+import { FULL_LIMITS, mergeRuns, summarize, summarizeSlices } from './summary.js';
 import { toMarkdown } from './table.js';
 
 const MIB = 2 ** 20;
@@ -52,6 +52,21 @@ describe('summary', () => {
     expect(summary.cells[0]).toMatchObject({ cpu: null, wall: null, added: null });
     const [goal] = judge([summary], noSlices, null).filter(({ figure }) => figure === 'default run, CPU, pair');
     expect(goal?.reached).toBe('not measured');
+  });
+
+  it('adds new columns to earlier ones, and keeps all untapped pairs', () => {
+    const earlier = [
+      runs('pair', { default: pairs(1.5, 5), exact: pairs(9, 5) }),
+      runs('json', { exact: pairs(3, 5) }),
+    ];
+    const both = mergeRuns(earlier, [runs('pair', { default: pairs(1.1, 7) })]);
+    expect(both.map(({ workload }) => workload).sort()).toEqual(['json', 'pair']);
+    const pair = both.find(({ workload }) => workload === 'pair');
+    expect(pair?.self).toHaveLength(30);
+    expect(pair?.columns.map(({ tool, pairs: of }) => [tool, of.length])).toEqual([
+      ['exact', 5],
+      ['default', 7],
+    ]);
   });
 
   it('does the same for slices', () => {

@@ -17,7 +17,7 @@ import { runPairs, type Plan, type WorkloadRuns } from './pairs.js';
 import { cli, machine, results, root, type Machine } from './place.js';
 import { plot, toSeries } from './plot.js';
 import { runSlices, type SliceRuns } from './slices.js';
-import { FULL_LIMITS, QUICK_LIMITS, summarize, summarizeSlices, trusted } from './summary.js';
+import { FULL_LIMITS, QUICK_LIMITS, mergeRuns, summarize, summarizeSlices, trusted } from './summary.js';
 import { toMarkdown, type ToolText } from './table.js';
 import { allTools, type Tool } from './tool.js';
 import { allWorkloads } from './workload.js';
@@ -66,16 +66,6 @@ function chosen<T extends { readonly name: string }>(
     const found = all.find((each) => each.name === name);
     return found ?? stop(`${option} ${name}: there are ${all.map((each) => each.name).join(', ')}`);
   });
-}
-
-/** New runs of a workload beside earlier ones on this machine: columns are replaced, untapped pairs are kept. */
-function merged(earlier: readonly WorkloadRuns[], later: readonly WorkloadRuns[]): WorkloadRuns[] {
-  const both = later.map((each) => {
-    const before = earlier.find(({ workload }) => workload === each.workload);
-    const kept = before?.columns.filter(({ tool }) => !each.columns.some((column) => column.tool === tool)) ?? [];
-    return { ...each, self: [...(before?.self ?? []), ...each.self], columns: [...kept, ...each.columns] };
-  });
-  return [...earlier.filter(({ workload }) => !later.some((each) => each.workload === workload)), ...both];
 }
 
 function earlierResults(path: string): Results | null {
@@ -164,7 +154,7 @@ async function main(): Promise<void> {
     version: execaSync(process.execPath, [cli, '--version']).stdout.trim(),
     quick: values.quick,
     tools: [...(before?.tools.filter(({ name }) => !texts.some((text) => text.name === name)) ?? []), ...texts],
-    workloads: merged(before?.workloads ?? [], runs),
+    workloads: mergeRuns(before?.workloads ?? [], runs),
     slices: views.includes('slices') ? await runSlices(use, values.quick ? 5 : 7, 1, say) : (before?.slices ?? []),
     instructions: views.includes('instructions') ? countInstructions() : (before?.instructions ?? null),
   };

@@ -96,6 +96,16 @@ export function summarize(runs: WorkloadRuns, limits: Limits): WorkloadSummary {
   };
 }
 
+/** New runs of a workload beside earlier ones on this machine: columns are replaced, untapped pairs are kept. */
+export function mergeRuns(earlier: readonly WorkloadRuns[], later: readonly WorkloadRuns[]): WorkloadRuns[] {
+  const both = later.map((each) => {
+    const before = earlier.find(({ workload }) => workload === each.workload);
+    const kept = before?.columns.filter(({ tool }) => !each.columns.some((column) => column.tool === tool)) ?? [];
+    return { ...each, self: [...(before?.self ?? []), ...each.self], columns: [...kept, ...each.columns] };
+  });
+  return [...earlier.filter(({ workload }) => !later.some((each) => each.workload === workload)), ...both];
+}
+
 export interface SliceSummary {
   readonly work: string;
   readonly how: SliceRuns['how'];
