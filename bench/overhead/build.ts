@@ -20,6 +20,7 @@ export function buildPrograms(withJson: boolean): void {
   compile('gcc', 'calls.c', 'calls', []);
   compile('gcc', 'slices.c', 'slices', []);
   compile('gcc', 'count.c', 'count.so', ['-shared', '-fPIC']);
+  compile('gcc', 'first.c', 'first.so', ['-shared', '-fPIC']);
   if (withJson) compile('g++', 'json.cpp', 'json', []);
 }
 

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execaSync } from 'execa';
-import { cli, sources } from './place.js';
+import { cli, programs, sources } from './place.js';
 
 /** How a tool takes hold of a target. */
 export type Hold =
@@ -161,7 +161,13 @@ export function allTools(): readonly Tool[] {
       what: 'liblsan preloaded into the same programs (no rebuild), leak check at exit',
       hold: {
         kind: 'around',
-        command: ([timer, result, ...target]) => [timer ?? '', result ?? '', 'env', `LD_PRELOAD=${lsan}`, ...target],
+        command: ([timer, result, ...target]) => [
+          timer ?? '',
+          result ?? '',
+          'env',
+          `LD_PRELOAD=${lsan}:${join(programs, 'first.so')}`,
+          ...target,
+        ],
       },
       env: { LSAN_OPTIONS: 'exitcode=0' },
       weight: 'light',
