@@ -94,7 +94,7 @@ class Taking {
     const weight = this.tool?.weight ?? 'light';
     const begun = performance.now();
     // A short run is enough for what costs a lot; untapped it would be too short to time.
-    const untapped = () => measure(this.workload, null, Math.max(units[weight], Math.round(units.light / 8)));
+    const untapped = () => measure(this.workload, null, Math.max(units[weight], Math.round(units.light / 2)));
     const tapped = () => measure(this.workload, this.tool, units[weight]);
     try {
       if (round % 2 === 0) {

@@ -9,8 +9,10 @@ export const root = process.cwd();
 export const sources = join(root, 'bench/overhead/programs');
 export const programs = join(root, 'build/bench/overhead');
 export const results = join(root, 'build/bench');
-export const cli = join(root, 'dist/cli/leak-gate.mjs');
-export const preloadLibrary = join(root, 'dist/collector/linux-x64/leak-gate-preload.so');
+/** The leak-gate that is measured: this one, or another build of it. */
+const dist = process.env['LEAK_GATE_DIST'] ?? join(root, 'dist');
+export const cli = join(dist, 'cli/leak-gate.mjs');
+export const preloadLibrary = join(dist, 'collector/linux-x64/leak-gate-preload.so');
 
 let scratch: string | undefined;
 let runs = 0;

@@ -73,7 +73,7 @@ function sqlite(rows: number): Workload {
     name: 'sqlite3',
     title: 'sqlite3: recursive query, 2 million rows',
     needs: [{ file: '/usr/bin/sqlite3', debian: 'sqlite3' }],
-    units: { light: rows, middling: rows, heavy: rows },
+    units: { light: rows, middling: rows / 2, heavy: rows / 8 },
     unit: 'row',
     allocator: libc,
     command: () => Promise.resolve(['/usr/bin/sqlite3', ':memory:']),
