@@ -1,5 +1,5 @@
 /** The third view: the same work in one process, tapped and untapped a few milliseconds apart, so that drift cancels. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { median } from 'simple-statistics';
@@ -27,7 +27,6 @@ export interface SliceRuns {
 }
 
 const LIBC = '/lib/x86_64-linux-gnu/libc.so.6';
-const WARM_MS = 700; /* programs/slices.c */
 const WINDOW_MS = 600;
 const LIMIT_MS = 20_000;
 
@@ -65,6 +64,13 @@ async function turns(work: SliceWork, tool: Tool | null, seconds: number): Promi
   }
 }
 
+async function warm(output: string): Promise<void> {
+  for (const end = Date.now() + LIMIT_MS; Date.now() < end; await sleep(20)) {
+    if (existsSync(output) && readFileSync(output, 'utf8').startsWith('warm')) return;
+  }
+  throw new RunFailed('the loop did not start');
+}
+
 const now = () => Number(process.hrtime.bigint());
 
 /** One process before and after a tool attached: for probes that sit in the allocator itself, where both ways of calling it trap. */
@@ -74,7 +80,8 @@ async function beforeAndAfter(work: SliceWork, tool: Tool | null): Promise<Slice
   let beside: ReturnType<typeof start> | undefined;
   try {
     child.stdin.end('go\n');
-    await sleep(WARM_MS + WINDOW_MS);
+    await warm(join(folder, 'slices'));
+    await sleep(WINDOW_MS);
     const begun = now();
     if (tool?.hold.kind === 'attach' && child.pid !== undefined) {
       beside = start(tool.hold.command(child.pid, folder, LIBC), folder, 'tool', tool.env);
