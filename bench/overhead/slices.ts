@@ -6,6 +6,8 @@ import { median } from 'simple-statistics';
 import { holdsTarget } from './attached.js';
 import { endGroup, RunFailed, start, toolEnded } from './measure.js';
 import { programs, runFolder } from './place.js';
+import { sampledOutLibrary } from './sampled-out.js';
+import { UNSAMPLED } from './summary.js';
 import type { Tool } from './tool.js';
 
 export const SLICE_WORK = ['pair', 'slots'] as const;
@@ -104,6 +106,20 @@ async function beforeAndAfter(work: SliceWork, tool: Tool | null): Promise<Slice
   }
 }
 
+function unsampled(): Tool {
+  const library = sampledOutLibrary();
+  return {
+    name: UNSAMPLED,
+    title: 'leak-gate, calls that are not sampled',
+    what: '',
+    hold: { kind: 'around', command: (command) => ['env', `LD_PRELOAD=${library}`, ...command] },
+    weight: 'light',
+    pairs: 'many',
+    debian: null,
+    missing: () => null,
+  };
+}
+
 /** All tools in turn, `rounds` processes each. */
 export async function runSlices(
   tools: readonly Tool[],
@@ -111,7 +127,7 @@ export async function runSlices(
   seconds: number,
   say: (line: string) => void,
 ): Promise<SliceRuns[]> {
-  const inTurns = tools.filter(({ name }) => ['default', 'exact', 'inject'].includes(name));
+  const inTurns = [unsampled(), ...tools.filter(({ name }) => ['default', 'exact', 'inject'].includes(name))];
   const attached = tools.filter(({ name }) => ['attach', 'bpftrace', 'entries', 'memleak'].includes(name));
   const cases = [
     ...SLICE_WORK.flatMap((work) => [null, ...inTurns].map((tool) => ({ work, tool, how: 'turns' as const }))),

@@ -106,6 +106,9 @@ export function mergeRuns(earlier: readonly WorkloadRuns[], later: readonly Work
   return [...earlier.filter(({ workload }) => !later.some((each) => each.workload === workload)), ...both];
 }
 
+/** In place of a tool's name: leak-gate's library alone, at a rate at which nothing is traced. */
+export const UNSAMPLED = 'unsampled';
+
 export interface SliceSummary {
   readonly work: string;
   readonly how: SliceRuns['how'];

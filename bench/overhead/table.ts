@@ -4,7 +4,7 @@ import { ratioText, type Goal } from './goals.js';
 import type { Machine } from './place.js';
 import { short } from './plot.js';
 import type { Estimate, SelfTest } from './statistics.js';
-import type { Cell, SliceSummaries, WorkloadSummary } from './summary.js';
+import { UNSAMPLED, type Cell, type SliceSummaries, type WorkloadSummary } from './summary.js';
 
 export interface ToolText {
   readonly name: string;
@@ -50,7 +50,15 @@ function overview(workloads: readonly WorkloadSummary[], tools: readonly ToolTex
   return table(head, rows);
 }
 
-function details(each: WorkloadSummary, tools: readonly ToolText[]): string {
+/** What the calls that are not sampled cost a workload: its rate times a step of the slot loop, a malloc and a free, of the third view. */
+function fastPath(each: WorkloadSummary, slices: SliceSummaries): string {
+  const added = slices.rows.find(({ tool, work }) => tool === UNSAMPLED && work === 'slots')?.added;
+  if (!added) return '';
+  const share = (ns: number) => percent(Math.max(0, ns * 1e-9 * each.allocsPerSecond * 100));
+  return ` By the slices, leak-gate's calls that are not sampled cost it ${share(added.value)} (${share(added.low)} to ${share(added.high)}).`;
+}
+
+function details(each: WorkloadSummary, tools: readonly ToolText[], slices: SliceSummaries): string {
   const line = (cell: Cell) => {
     const title = tools.find(({ name }) => name === cell.tool)?.title ?? cell.tool;
     if (cell.failure !== null && cell.peakRatio === null) return [title, `failed: ${cell.failure}`, '', '', '', '', ''];
@@ -68,7 +76,7 @@ function details(each: WorkloadSummary, tools: readonly ToolText[]): string {
   return [
     `### ${each.workload}: ${each.title}`,
     '',
-    `${short(each.allocsPerSecond)} allocations a second of CPU time, ${each.untappedSeconds.toFixed(2)} s untapped. Untapped against itself: CPU ${tested(each.cpuTest)}, wall ${tested(each.wallTest)}.`,
+    `${short(each.allocsPerSecond)} allocations a second of CPU time, ${each.untappedSeconds.toFixed(2)} s untapped. Untapped against itself: CPU ${tested(each.cpuTest)}, wall ${tested(each.wallTest)}.${fastPath(each, slices)}`,
     '',
     table(
       ['tool', 'CPU ratio', 'wall ratio', 'peak memory', 'traced allocations', 'its own CPU', 'what it says itself'],
@@ -80,7 +88,9 @@ function details(each: WorkloadSummary, tools: readonly ToolText[]): string {
 function sliceTable(slices: SliceSummaries, tools: readonly ToolText[]): string {
   const rows = slices.rows.map((each) => [
     each.work,
-    tools.find(({ name }) => name === each.tool)?.title ?? each.tool ?? '',
+    each.tool === UNSAMPLED
+      ? 'leak-gate, not sampled'
+      : (tools.find(({ name }) => name === each.tool)?.title ?? each.tool ?? ''),
     each.how,
     `${each.untapped.toFixed(1)} ns`,
     each.added
@@ -130,7 +140,7 @@ export function toMarkdown(of: Document): string {
     goalTable(of.goals),
     '## Whole processes in pairs',
     overview(of.workloads, of.tools),
-    ...of.workloads.map((each) => details(each, of.tools)),
+    ...of.workloads.map((each) => details(each, of.tools, of.slices)),
     '## Slices of one process',
     of.slices.rows.length > 0 ? sliceTable(of.slices, of.tools) : 'Not measured.',
     '## Instructions',
