@@ -2,9 +2,11 @@
  * What observing costs, beside the peers, in three views: whole processes in pairs, slices of one process, instructions. docs/overhead.md
  * says how it measures. Root, a kernel with BPF, dist/.
  *
- *   npm run bench:overhead [-- --quick] [--install] [--only WORKLOAD,…] [--tools TOOL,…] [--views pairs,slices,instructions] [--merge] [--docs]
+ *   npm run bench:overhead [-- --quick] [--install] [--only WORKLOAD,…] [--tools TOOL,…]
+ *                              [--views pairs,slices,instructions|none] [--merge] [--docs]
  *
- * Writes build/bench/overhead.{md,json,svg}; with --docs also docs/overhead.{md,svg}. Exit status 1 when the machine was too noisy for a figure or leak-gate failed.
+ * Writes build/bench/overhead.{md,json,svg}; with --docs also docs/overhead.{md,svg}. Exit status 1 when the machine was too noisy
+ * for a figure, or leak-gate failed.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,13 +16,13 @@ import { buildPrograms, install, missingFiles, missingPackages } from './build.j
 import { judge } from './goals.js';
 import { countInstructions, type Instructions } from './instructions.js';
 import { runPairs, type Plan, type WorkloadRuns } from './pairs.js';
-import { cli, machine, results, root, type Machine } from './place.js';
+import { cli, distDigest, machine, results, root, type Machine } from './place.js';
 import { plot, toSeries } from './plot.js';
 import { runSlices, type SliceRuns } from './slices.js';
 import { FULL_LIMITS, QUICK_LIMITS, mergeRuns, summarize, summarizeSlices, trusted } from './summary.js';
 import { toMarkdown, type ToolText } from './table.js';
 import { allTools, type Tool } from './tool.js';
-import { allWorkloads } from './workload.js';
+import { allWorkloads, type Workload } from './workload.js';
 
 const { values } = parseArgs({
   options: {
@@ -34,6 +36,8 @@ const { values } = parseArgs({
   },
 });
 
+/** Columns that are ours: a failure there is a failure of the bench. */
+const OURS = ['default', 'exact', 'attach', 'inject'];
 const FULL: Plan = { pairs: { many: 15, some: 7, few: 3 }, seconds: { many: 90, some: 40, few: 40 } };
 const QUICK: Plan = { pairs: { many: 5, some: 2, few: 2 }, seconds: { many: 20, some: 10, few: 10 } };
 
@@ -41,6 +45,8 @@ const QUICK: Plan = { pairs: { many: 5, some: 2, few: 2 }, seconds: { many: 20, 
 interface Results {
   readonly machine: Machine;
   readonly version: string;
+  /** Digest of the dist/ that was measured: results of different ones do not mix. */
+  readonly build: string;
   readonly quick: boolean;
   readonly tools: readonly ToolText[];
   readonly workloads: readonly WorkloadRuns[];
@@ -68,10 +74,6 @@ function chosen<T extends { readonly name: string }>(
   });
 }
 
-function earlierResults(path: string): Results | null {
-  return values.merge && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
-}
-
 /** What can be used here; what cannot is said loudly. */
 function usable(tools: readonly Tool[]): { use: Tool[]; texts: ToolText[] } {
   const texts = tools.map(({ name, title, what, ...tool }) => ({ name, title, what, missing: tool.missing() }));
@@ -91,18 +93,23 @@ function document(markdown: string, svg: string): void {
   writeFileSync(join(root, 'docs/overhead.svg'), svg);
 }
 
+interface Orders {
+  readonly workloads: readonly string[];
+  readonly tools: readonly string[];
+}
+
 /** Figures and files from results; true when every self-test passed. */
-function report(of: Results, order: readonly string[]): boolean {
+function report(of: Results, orders: Orders): boolean {
   const limits = of.quick ? QUICK_LIMITS : FULL_LIMITS;
   const workloads = of.workloads
     .map((runs) => summarize(runs, limits))
-    .sort((a, b) => order.indexOf(a.workload) - order.indexOf(b.workload));
+    .sort((a, b) => orders.workloads.indexOf(a.workload) - orders.workloads.indexOf(b.workload));
   const slices = summarizeSlices(of.slices, limits);
   const goals = judge(workloads, slices, of.instructions);
-  const markdown = toMarkdown({ ...of, workloads, slices, goals });
-  writeFileSync(join(results, 'overhead.json'), `${JSON.stringify(of, null, 1)}\n`);
+  const tools = [...of.tools].sort((a, b) => orders.tools.indexOf(a.name) - orders.tools.indexOf(b.name));
+  const markdown = toMarkdown({ ...of, tools, workloads, slices, goals });
   writeFileSync(join(results, 'overhead.md'), markdown);
-  const svg = plot(toSeries(workloads, of.tools), 'What observing costs');
+  const svg = plot(toSeries(workloads, tools), 'What observing costs');
   writeFileSync(join(results, 'overhead.svg'), svg);
   if (values.docs) document(markdown, svg);
   console.log(markdown);
@@ -120,53 +127,84 @@ function report(of: Results, order: readonly string[]): boolean {
   return failed.length === 0 && exact;
 }
 
-async function main(): Promise<void> {
+interface Prepared {
+  readonly workloads: readonly Workload[];
+  readonly tools: readonly Tool[];
+  readonly texts: readonly ToolText[];
+}
+
+/** What can be run here, built; what cannot is said. */
+function prepare(every: readonly Workload[]): Prepared {
   const absent = missingFiles();
   if (absent.length > 0) stop(`missing: ${absent.join(', ')}; npm run build makes them`);
   if (process.getuid?.() !== 0) stop('the bench attaches probes: run it as root');
   // bpftrace and bcc look for it; nothing mounts it in a bare container.
   execaSync('mount', ['-t', 'tracefs', 'tracefs', '/sys/kernel/tracing'], { reject: false });
-  const everyWorkload = allWorkloads(values.quick ? 0.3 : 1);
-  const workloads = chosen(everyWorkload, values.only, '--only');
-  let tools = chosen(allTools(), values.tools, '--tools');
-  const packages = missingPackages(workloads, tools);
+  const wanted = chosen(every, values.only, '--only');
+  const tools = chosen(allTools(), values.tools, '--tools');
+  const packages = missingPackages(wanted, tools);
   if (packages.length > 0 && values.install) install(packages);
   else if (packages.length > 0) say(`NOT INSTALLED: apt-get install ${packages.join(' ')} (or --install)`);
-  tools = chosen(allTools(), values.tools, '--tools');
-  const runnable = workloads.filter(({ name, needs }) => {
+  const workloads = wanted.filter(({ name, needs }) => {
     const lacks = needs.filter(({ file }) => !existsSync(file));
     for (const { debian } of lacks) say(`LEFT OUT: workload ${name}: Debian package ${debian} is not installed`);
     return lacks.length === 0;
   });
-  buildPrograms(runnable.some(({ name }) => name === 'json'));
+  buildPrograms(workloads.some(({ name }) => name === 'json'));
   mkdirSync(results, { recursive: true });
   const { use, texts } = usable(tools);
-  const views = values.views.split(',');
-  const plan = values.quick ? QUICK : FULL;
-  const limits = values.quick ? QUICK_LIMITS : FULL_LIMITS;
-  const before = earlierResults(join(results, 'overhead.json'));
-  const runs: WorkloadRuns[] = [];
-  if (views.includes('pairs'))
-    for (const workload of runnable)
-      runs.push(await runPairs(workload, use, plan, (self) => trusted(self, limits), say));
-  const of: Results = {
-    machine: before?.machine ?? machine(),
-    version: execaSync(process.execPath, [cli, '--version']).stdout.trim(),
-    quick: values.quick,
-    tools: [...(before?.tools.filter(({ name }) => !texts.some((text) => text.name === name)) ?? []), ...texts],
-    workloads: mergeRuns(before?.workloads ?? [], runs),
-    slices: views.includes('slices') ? await runSlices(use, values.quick ? 5 : 7, 1, say) : (before?.slices ?? []),
-    instructions: views.includes('instructions') ? countInstructions() : (before?.instructions ?? null),
-  };
-  const quiet = report(
-    of,
-    everyWorkload.map(({ name }) => name),
-  );
-  const broken = runs.flatMap(({ columns }) =>
-    columns.filter(({ tool, failure }) => failure !== null && /^(default|exact|attach|inject)$/.test(tool)),
-  );
-  for (const { tool, failure } of broken) say(`leak-gate FAILED: ${tool}: ${failure ?? ''}`);
-  if (!quiet || broken.length > 0) process.exitCode = 1;
+  return { workloads, tools: use, texts };
 }
 
-await main();
+/** Earlier results to add to, or none yet. */
+function begin(texts: readonly ToolText[]): Results {
+  const path = join(results, 'overhead.json');
+  const before = values.merge && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
+  if (before && before.quick !== values.quick) stop('--merge: a quick run and a full one do not mix');
+  const build = distDigest();
+  if (before && before.build !== build) stop('--merge: dist/ has changed since; start again without it');
+  const kept = before?.tools.filter(({ name }) => !texts.some((text) => text.name === name)) ?? [];
+  return {
+    machine: before?.machine ?? machine(),
+    version: execaSync(process.execPath, [cli, '--version']).stdout.trim(),
+    build,
+    quick: values.quick,
+    tools: [...kept, ...texts],
+    workloads: before?.workloads ?? [],
+    slices: before?.slices ?? [],
+    instructions: before?.instructions ?? null,
+  };
+}
+
+/** Measures what is asked for; what there is after each step is on disk, should the next one be ended. */
+async function measureAll({ workloads, tools, texts }: Prepared, views: readonly string[]): Promise<Results> {
+  const limits = values.quick ? QUICK_LIMITS : FULL_LIMITS;
+  let of = begin(texts);
+  const save = (more: Partial<Results>) => {
+    of = { ...of, ...more };
+    writeFileSync(join(results, 'overhead.json'), `${JSON.stringify(of, null, 1)}\n`);
+  };
+  save({});
+  if (views.includes('instructions')) save({ instructions: countInstructions() });
+  if (views.includes('slices')) save({ slices: await runSlices(tools, values.quick ? 5 : 7, 1, say) });
+  for (const workload of views.includes('pairs') ? workloads : []) {
+    const runs = await runPairs(workload, tools, values.quick ? QUICK : FULL, (self) => trusted(self, limits), say);
+    save({ workloads: mergeRuns(of.workloads, [runs]) });
+  }
+  return of;
+}
+
+const every = allWorkloads(values.quick ? 0.3 : 1);
+const views = values.views.split(',');
+const unknown = views.find((view) => !['pairs', 'slices', 'instructions', 'none'].includes(view));
+if (unknown !== undefined) stop(`--views ${unknown}: there are pairs, slices, instructions, none`);
+const of = await measureAll(prepare(every), views);
+const orders = { workloads: every.map(({ name }) => name), tools: allTools().map(({ name }) => name) };
+const quiet = report(of, orders);
+const broken = of.workloads.flatMap(({ workload, columns }) =>
+  columns.flatMap(({ tool, failure }) =>
+    failure !== null && OURS.includes(tool) ? [`${tool} on ${workload}: ${failure}`] : [],
+  ),
+);
+for (const line of broken) say(`leak-gate FAILED: ${line}`);
+if (!quiet || broken.length > 0) process.exitCode = 1;

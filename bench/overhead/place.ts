@@ -1,8 +1,8 @@
 /** Where the bench finds and puts its files, and the machine it runs on. */
-import { cpus, release, totalmem } from 'node:os';
+import { createHash } from 'node:crypto';
+import { cpus, release, tmpdir, totalmem } from 'node:os';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { tmpdir } from 'node:os';
 
 /** npm runs scripts in the package's own folder. */
 export const root = process.cwd();
@@ -12,7 +12,15 @@ export const results = join(root, 'build/bench');
 /** The leak-gate that is measured: this one, or another build of it. */
 const dist = process.env['LEAK_GATE_DIST'] ?? join(root, 'dist');
 export const cli = join(dist, 'cli/leak-gate.mjs');
+const collector = join(dist, 'collector/linux-x64/leak-gate-collector');
 export const preloadLibrary = join(dist, 'collector/linux-x64/leak-gate-preload.so');
+
+/** SHA-256 of what is measured. */
+export function distDigest(): string {
+  const hash = createHash('sha256');
+  for (const file of [cli, collector, preloadLibrary]) hash.update(readFileSync(file));
+  return hash.digest('hex');
+}
 
 let scratch: string | undefined;
 let runs = 0;
