@@ -47,8 +47,8 @@ export function estimate(values: readonly number[], confidence = CONFIDENCE): Es
 
 /**
  * Ratios of the same work untapped and untapped again must be 1.00 within their own error, and that error must be small enough to
- * say something. The interval of the test is the 99 % one: a bench has some dozens of self-tests, and 95 % would fail one in twenty on a quiet
- * machine.
+ * say something. The interval of the test is the 99 % one: a bench has some dozens of self-tests, and 95 % would fail one in
+ * twenty on a quiet machine.
  *
  * @param limit largest error that is still worth printing, as a share (0.05 is 5 %)
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Preloaded: counts the calls of the allocator and writes {"allocs":…,"frees":…} to the file in BENCH_COUNT when the process ends. free(NULL)
- * is not counted. A call before the next allocator is known (dlsym's own) is served from a small buffer.
+ * Preloaded: counts the calls of the allocator and writes {"allocs":…,"frees":…} to the file in BENCH_COUNT when the process
+ * ends. free(NULL) is not counted. A call before the next allocator is known (dlsym's own) is served from a small buffer.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -2,9 +2,9 @@
 /*
  * slices WORK MODE SECONDS: the same work in slices of a few milliseconds of one thread's CPU time. WORK is pair or slots.
  *
- * MODE turns: slices take turns, in the order A B B A, between the allocator as the dynamic linker bound it (A, where a preloaded library
- * or patched relocation is in the way) and the C library's own, taken from its symbol table (B). Both are called by the same code through a pointer in
- * memory. Writes "A B" for each turn, ns a step.
+ * MODE turns: slices take turns, in the order A B B A, between the allocator as the dynamic linker bound it (A, where a preloaded
+ * library or a patched offset table is in the way) and the C library's own, taken from its symbol table (B). Both are called by the
+ * same code through a pointer in memory. Writes "A B" for each turn, ns a step.
  * MODE stream: only A; writes "BEGIN END A" for each slice, CLOCK_MONOTONIC ns, so that a tool may attach meanwhile and the
  * reader knows which slices were tapped.
  *
