@@ -37,6 +37,8 @@ export interface Plan {
 
 /** Two at least, so that there is a spread. */
 const LEAST_PAIRS = 2;
+/** One may be the machine's; it is reported all the same. */
+const MOST_FAILURES = 2;
 const SELF = 'untapped';
 
 /** Counts the calls of the allocator in a short untapped run, by a library that is preloaded for it alone. */
@@ -74,6 +76,7 @@ async function allocsPerUnit(workload: Workload): Promise<number> {
 class Taking {
   readonly pairs: Pair[] = [];
   failure: string | null = null;
+  private failures = 0;
   private seconds = 0;
 
   constructor(
@@ -84,15 +87,16 @@ class Taking {
 
   get wants(): boolean {
     const kind = this.tool?.pairs ?? 'many';
-    if (this.failure !== null || this.pairs.length >= this.plan.pairs[kind]) return false;
+    if (this.failures >= MOST_FAILURES || this.pairs.length >= this.plan.pairs[kind]) return false;
     return this.pairs.length < LEAST_PAIRS || this.seconds < this.plan.seconds[kind];
   }
 
-  /** A pair with the untapped run first in even rounds and last in odd ones, so that drift cancels. */
-  async take(round: number): Promise<void> {
+  /** A pair with the untapped run first in even rounds and last in odd ones, so that drift cancels; false when it failed. */
+  async take(round: number): Promise<boolean> {
     const units = this.workload.units;
     const weight = this.tool?.weight ?? 'light';
     const begun = performance.now();
+    let failed = false;
     // A short run is enough for what costs a lot; untapped it would be too short to time.
     const untapped = () => measure(this.workload, null, Math.max(units[weight], Math.round(units.light / 2)));
     const tapped = () => measure(this.workload, this.tool, units[weight]);
@@ -107,8 +111,11 @@ class Taking {
     } catch (error) {
       if (!(error instanceof RunFailed)) throw error;
       this.failure = error.message;
+      this.failures++;
+      failed = true;
     }
     this.seconds += (performance.now() - begun) / 1000;
+    return !failed;
   }
 }
 
@@ -124,16 +131,16 @@ export async function runPairs(
   const allocs = await allocsPerUnit(workload);
   for (let round = 0; columns.some(({ wants }) => wants); round++) {
     for (const column of columns.filter(({ wants }) => wants)) {
-      await column.take(round);
-      if (column.failure !== null) say(`${workload.name}, ${column.tool?.title ?? SELF}: FAILED: ${column.failure}`);
+      if (!(await column.take(round)))
+        say(`${workload.name}, ${column.tool?.title ?? SELF}: FAILED: ${column.failure}`);
     }
     say(`${workload.name}: round ${round + 1}`);
   }
   const [self, ...rest] = columns;
   // A fair machine fails its self-test now and then: it gets as many pairs again before its figures are thrown away.
   const again = self && !trusted(self.pairs) ? self.pairs.length : 0;
-  for (let round = 0; round < again && self?.failure === null; round++) await self.take(round);
-  if (!self || self.failure !== null)
+  for (let round = 0; self && round < again; round++) await self.take(round);
+  if (!self || self.pairs.length === 0)
     throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
   return {
     workload: workload.name,

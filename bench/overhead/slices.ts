@@ -31,6 +31,7 @@ export interface SliceRuns {
 const LIBC = '/lib/x86_64-linux-gnu/libc.so.6';
 const WINDOW_MS = 600;
 const LIMIT_MS = 20_000;
+const MOST_FAILURES = 2;
 
 function numbers(path: string): number[][] {
   const lines = readFileSync(path, 'utf8')
@@ -132,19 +133,20 @@ export async function runSlices(
   const cases = [
     ...SLICE_WORK.flatMap((work) => [null, ...inTurns].map((tool) => ({ work, tool, how: 'turns' as const }))),
     ...[null, ...attached].map((tool) => ({ work: 'pair' as const, tool, how: 'before and after' as const })),
-  ].map((each) => ({ ...each, runs: [] as Slices[], failure: null as string | null }));
+  ].map((each) => ({ ...each, runs: [] as Slices[], failure: null as string | null, failures: 0 }));
   for (let round = 0; round < rounds; round++) {
-    for (const each of cases.filter(({ failure }) => failure === null)) {
+    for (const each of cases.filter(({ failures }) => failures < MOST_FAILURES)) {
       try {
         const { work, tool, how } = each;
         each.runs.push(await (how === 'turns' ? turns(work, tool, seconds) : beforeAndAfter(work, tool)));
       } catch (error) {
         if (!(error instanceof RunFailed)) throw error;
         each.failure = error.message;
+        each.failures++;
         say(`slices ${each.work}, ${each.tool?.title ?? 'untapped'}: FAILED: ${each.failure}`);
       }
     }
     say(`slices: round ${round + 1}`);
   }
-  return cases.map(({ tool, ...rest }) => ({ ...rest, tool: tool?.name ?? null }));
+  return cases.map(({ tool, work, how, runs, failure }) => ({ work, how, runs, failure, tool: tool?.name ?? null }));
 }

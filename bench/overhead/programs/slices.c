@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * slices WORK MODE SECONDS: the same work in slices of a few milliseconds of one thread's CPU time. WORK is pair or slots.
+ * slices WORK MODE SECONDS: the same work in slices of a few milliseconds of one thread's CPU time. WORK is pair or slots; SECONDS
+ * are of CPU time in turns, of wall time in a stream.
  *
  * MODE turns: slices take turns, in the order A B B A, between the allocator as the dynamic linker bound it (A, where a preloaded
  * library or a patched offset table is in the way) and the C library's own, taken from its symbol table (B). Both are called by the
@@ -113,10 +114,11 @@ int main(int argc, char **argv)
 	/* The reader waits for this: how long warming takes depends on who else runs. */
 	puts("warm");
 	fflush(stdout);
-	double end = work_seconds(CLOCK_MONOTONIC) + atof(argv[3]);
+	clockid_t clock = turns ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC;
+	double end = work_seconds(clock) + atof(argv[3]);
 	double seconds = turns ? TURN_SECONDS : STREAM_SECONDS;
 	long bound_steps = calibrate(&bound, seconds), direct_steps = calibrate(&direct, seconds);
-	while (!stopped && work_seconds(CLOCK_MONOTONIC) < end) {
+	while (!stopped && work_seconds(clock) < end) {
 		double begun = work_seconds(CLOCK_MONOTONIC), a = slice(&bound, bound_steps);
 		if (turns) {
 			double b = slice(&direct, direct_steps);
