@@ -3,7 +3,7 @@ import { judge, quotient } from './goals.js';
 import type { Cost } from './measure.js';
 import type { Pair, WorkloadRuns } from './pairs.js';
 import { FLOOR_PERCENT, plot, short, toSeries } from './plot.js';
-import { FULL_LIMITS, mergeRuns, summarize, summarizeSlices } from './summary.js';
+import { FULL_LIMITS, mergeRuns, mergeSlices, summarize, summarizeSlices } from './summary.js';
 import { toMarkdown } from './table.js';
 
 const MIB = 2 ** 20;
@@ -78,6 +78,12 @@ describe('summary', () => {
       runs: [7, 7.1, 7.2, 7, 7.1, 7.1].map((untapped) => ({ untapped, tapped: untapped * tapped })),
     });
     expect(summarizeSlices([of(null, 1), of('default', 1.1)], FULL_LIMITS).rows[0]?.ratio?.value).toBeCloseTo(1.1, 6);
+    const both = mergeSlices([of(null, 1), of('exact', 99), of('default', 1.5)], [of(null, 1), of('default', 1.1)]);
+    expect(both.map(({ tool, runs: each }) => [tool, each.length])).toEqual([
+      ['exact', 6],
+      [null, 12],
+      ['default', 6],
+    ]);
     expect(summarizeSlices([of(null, 1.1), of('default', 1.1)], FULL_LIMITS).rows[0]?.ratio).toBeNull();
   });
 });

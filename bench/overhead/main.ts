@@ -19,7 +19,7 @@ import { runPairs, type Plan, type WorkloadRuns } from './pairs.js';
 import { cli, distDigest, machine, results, root, type Machine } from './place.js';
 import { plot, toSeries } from './plot.js';
 import { runSlices, type SliceRuns } from './slices.js';
-import { FULL_LIMITS, QUICK_LIMITS, mergeRuns, summarize, summarizeSlices, trusted } from './summary.js';
+import { FULL_LIMITS, QUICK_LIMITS, mergeRuns, mergeSlices, summarize, summarizeSlices, trusted } from './summary.js';
 import { toMarkdown, type ToolText } from './table.js';
 import { allTools, type Tool } from './tool.js';
 import { allWorkloads, type Workload } from './workload.js';
@@ -38,8 +38,16 @@ const { values } = parseArgs({
 
 /** Columns that are ours: a failure there is a failure of the bench. */
 const OURS = ['default', 'exact', 'attach', 'inject'];
-const FULL: Plan = { pairs: { many: 15, some: 7, few: 3 }, seconds: { many: 90, some: 40, few: 40 } };
-const QUICK: Plan = { pairs: { many: 5, some: 2, few: 2 }, seconds: { many: 20, some: 10, few: 10 } };
+const FULL: Plan = {
+  pairs: { many: 15, some: 7, few: 3 },
+  least: { many: 7, some: 2, few: 2 },
+  seconds: { many: 40, some: 15, few: 15 },
+};
+const QUICK: Plan = {
+  pairs: { many: 5, some: 2, few: 2 },
+  least: { many: 5, some: 2, few: 1 },
+  seconds: { many: 20, some: 5, few: 5 },
+};
 
 /** What was measured, before any figure is made from it. */
 interface Results {
@@ -186,7 +194,9 @@ async function measureAll({ workloads, tools, texts }: Prepared, views: readonly
   };
   save({});
   if (views.includes('instructions')) save({ instructions: countInstructions() });
-  if (views.includes('slices')) save({ slices: await runSlices(tools, values.quick ? 5 : 7, 1, say) });
+  if (views.includes('slices')) {
+    save({ slices: mergeSlices(of.slices, await runSlices(tools, values.quick ? 5 : 7, 1, say)) });
+  }
   for (const workload of views.includes('pairs') ? workloads : []) {
     const runs = await runPairs(workload, tools, values.quick ? QUICK : FULL, (self) => trusted(self, limits), say);
     save({ workloads: mergeRuns(of.workloads, [runs]) });

@@ -32,11 +32,11 @@ export interface WorkloadRuns {
 /** How many pairs, and after how many seconds a column has had enough. */
 export interface Plan {
   readonly pairs: Readonly<Record<Tool['pairs'], number>>;
+  /** Pairs that are taken however long they take. */
+  readonly least: Readonly<Record<Tool['pairs'], number>>;
   readonly seconds: Readonly<Record<Tool['pairs'], number>>;
 }
 
-/** Two at least, so that there is a spread. */
-const LEAST_PAIRS = 2;
 /** One may be the machine's; it is reported all the same. */
 const MOST_FAILURES = 2;
 const SELF = 'untapped';
@@ -88,7 +88,7 @@ class Taking {
   get wants(): boolean {
     const kind = this.tool?.pairs ?? 'many';
     if (this.failures >= MOST_FAILURES || this.pairs.length >= this.plan.pairs[kind]) return false;
-    return this.pairs.length < LEAST_PAIRS || this.seconds < this.plan.seconds[kind];
+    return this.pairs.length < this.plan.least[kind] || this.seconds < this.plan.seconds[kind];
   }
 
   /** A pair with the untapped run first in even rounds and last in odd ones, so that drift cancels; false when it failed. */

@@ -149,3 +149,13 @@ export function summarizeSlices(runs: readonly SliceRuns[], limits: Limits): Sli
     });
   return { rows, tests };
 }
+
+/** New slices beside earlier ones: what a tool cost is replaced, untapped ones are kept. */
+export function mergeSlices(earlier: readonly SliceRuns[], later: readonly SliceRuns[]): SliceRuns[] {
+  const same = (a: SliceRuns, b: SliceRuns) => a.work === b.work && a.how === b.how && a.tool === b.tool;
+  const both = later.map((run) => {
+    const before = run.tool === null ? earlier.find((each) => same(each, run)) : undefined;
+    return { ...run, runs: [...(before?.runs ?? []), ...run.runs] };
+  });
+  return [...earlier.filter((run) => !later.some((each) => same(each, run))), ...both];
+}
