@@ -195,7 +195,7 @@ async function measureAll({ workloads, tools, texts }: Prepared, views: readonly
   save({});
   if (views.includes('instructions')) save({ instructions: countInstructions() });
   if (views.includes('slices')) {
-    save({ slices: mergeSlices(of.slices, await runSlices(tools, values.quick ? 5 : 7, 1, say)) });
+    save({ slices: mergeSlices(of.slices, await runSlices(tools, values.quick ? 5 : 7, 0.5, say)) });
   }
   for (const workload of views.includes('pairs') ? workloads : []) {
     const runs = await runPairs(workload, tools, values.quick ? QUICK : FULL, (self) => trusted(self, limits), say);
