@@ -21,6 +21,8 @@ export function buildPrograms(withJson: boolean): void {
   compile('gcc', 'slices.c', 'slices', []);
   compile('gcc', 'count.c', 'count.so', ['-shared', '-fPIC']);
   compile('gcc', 'first.c', 'first.so', ['-shared', '-fPIC']);
+  compile('gcc', 'floor.c', 'floor-jumps.so', ['-shared', '-fPIC']);
+  compile('gcc', 'floor.c', 'floor-returns.so', ['-shared', '-fPIC', '-DRETURNS']);
   if (withJson) compile('g++', 'json.cpp', 'json', []);
 }
 

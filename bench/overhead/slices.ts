@@ -7,7 +7,7 @@ import { holdsTarget } from './attached.js';
 import { endGroup, RunFailed, start, toolEnded } from './measure.js';
 import { programs, runFolder } from './place.js';
 import { sampledOutLibrary } from './sampled-out.js';
-import { UNSAMPLED } from './summary.js';
+import { LIBRARIES } from './summary.js';
 import type { Tool } from './tool.js';
 
 export const SLICE_WORK = ['pair', 'slots'] as const;
@@ -107,18 +107,27 @@ async function beforeAndAfter(work: SliceWork, tool: Tool | null): Promise<Slice
   }
 }
 
-function unsampled(): Tool {
-  const library = sampledOutLibrary();
+/** A library preloaded and nothing else, in the place of a tool. */
+function library(name: string, path: string): Tool {
   return {
-    name: UNSAMPLED,
-    title: 'leak-gate, calls that are not sampled',
+    name,
+    title: name,
     what: '',
-    hold: { kind: 'around', command: (command) => ['env', `LD_PRELOAD=${library}`, ...command] },
+    hold: { kind: 'around', command: (command) => ['env', `LD_PRELOAD=${path}`, ...command] },
     weight: 'light',
     pairs: 'many',
     debian: null,
     missing: () => null,
   };
+}
+
+/** leak-gate's library at a rate at which nothing is traced, and the least that any interposer costs. */
+function libraries(): Tool[] {
+  return [
+    library(LIBRARIES.unsampled, sampledOutLibrary()),
+    library(LIBRARIES.returns, join(programs, 'floor-returns.so')),
+    library(LIBRARIES.jumps, join(programs, 'floor-jumps.so')),
+  ];
 }
 
 /** All tools in turn, `rounds` processes each. */
@@ -128,7 +137,7 @@ export async function runSlices(
   seconds: number,
   say: (line: string) => void,
 ): Promise<SliceRuns[]> {
-  const inTurns = [unsampled(), ...tools.filter(({ name }) => ['default', 'exact', 'inject'].includes(name))];
+  const inTurns = [...libraries(), ...tools.filter(({ name }) => ['default', 'exact', 'inject'].includes(name))];
   const attached = tools.filter(({ name }) => ['attach', 'bpftrace', 'entries', 'memleak'].includes(name));
   const cases = [
     ...SLICE_WORK.flatMap((work) => [null, ...inTurns].map((tool) => ({ work, tool, how: 'turns' as const }))),

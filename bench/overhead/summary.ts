@@ -106,8 +106,12 @@ export function mergeRuns(earlier: readonly WorkloadRuns[], later: readonly Work
   return [...earlier.filter(({ workload }) => !later.some((each) => each.workload === workload)), ...both];
 }
 
-/** In place of a tool's name: leak-gate's library alone, at a rate at which nothing is traced. */
-export const UNSAMPLED = 'unsampled';
+/** Libraries that stand in the place of a tool in the third view, by what the table calls them. */
+export const LIBRARIES = {
+  unsampled: 'leak-gate, not sampled',
+  returns: 'floor: malloc returns through a library that decides nothing',
+  jumps: 'floor: a library that only jumps on',
+} as const;
 
 export interface SliceSummary {
   readonly work: string;

@@ -4,7 +4,7 @@ import { ratioText, type Goal } from './goals.js';
 import type { Machine } from './place.js';
 import { short } from './plot.js';
 import type { Estimate, SelfTest } from './statistics.js';
-import { UNSAMPLED, type Cell, type SliceSummaries, type WorkloadSummary } from './summary.js';
+import { LIBRARIES, type Cell, type SliceSummaries, type WorkloadSummary } from './summary.js';
 
 export interface ToolText {
   readonly name: string;
@@ -52,7 +52,7 @@ function overview(workloads: readonly WorkloadSummary[], tools: readonly ToolTex
 
 /** What the calls that are not sampled cost a workload: its rate times a step of the slot loop, a malloc and a free, of the third view. */
 function fastPath(each: WorkloadSummary, slices: SliceSummaries): string {
-  const added = slices.rows.find(({ tool, work }) => tool === UNSAMPLED && work === 'slots')?.added;
+  const added = slices.rows.find(({ tool, work }) => tool === LIBRARIES.unsampled && work === 'slots')?.added;
   if (!added) return '';
   const share = (ns: number) => percent(Math.max(0, ns * 1e-9 * each.allocsPerSecond * 100));
   return ` By the slices, leak-gate's calls that are not sampled cost it ${share(added.value)} (${share(added.low)} to ${share(added.high)}).`;
@@ -88,9 +88,7 @@ function details(each: WorkloadSummary, tools: readonly ToolText[], slices: Slic
 function sliceTable(slices: SliceSummaries, tools: readonly ToolText[]): string {
   const rows = slices.rows.map((each) => [
     each.work,
-    each.tool === UNSAMPLED
-      ? 'leak-gate, not sampled'
-      : (tools.find(({ name }) => name === each.tool)?.title ?? each.tool ?? ''),
+    tools.find(({ name }) => name === each.tool)?.title ?? each.tool ?? '',
     each.how,
     `${each.untapped.toFixed(1)} ns`,
     each.added
