@@ -38,6 +38,7 @@ const { values } = parseArgs({
 
 /** Columns that are ours: a failure there is a failure of the bench. */
 const OURS = ['default', 'exact', 'attach', 'inject'];
+const PEERS = ['heaptrack', 'lsan', 'valgrind', 'bpftrace', 'entries', 'memleak'];
 const FULL: Plan = {
   pairs: { many: 15, some: 7, few: 3 },
   least: { many: 7, some: 2, few: 2 },
@@ -53,7 +54,7 @@ const QUICK: Plan = {
 interface Results {
   readonly machine: Machine;
   readonly version: string;
-  /** Digest of the dist/ that was measured: results of different ones do not mix. */
+  /** Digest of the dist/ that was measured. */
   readonly build: string;
   readonly quick: boolean;
   readonly tools: readonly ToolText[];
@@ -164,23 +165,27 @@ function prepare(every: readonly Workload[]): Prepared {
   return { workloads, tools: use, texts };
 }
 
-/** Earlier results to add to, or none yet. */
+/** Earlier results to add to, or none yet. What was measured of another leak-gate than this one is left behind. */
 function begin(texts: readonly ToolText[]): Results {
   const path = join(results, 'overhead.json');
+  const build = distDigest();
   const before = values.merge && existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Results) : null;
   if (before && before.quick !== values.quick) stop('--merge: a quick run and a full one do not mix');
-  const build = distDigest();
-  if (before && before.build !== build) stop('--merge: dist/ has changed since; start again without it');
-  const kept = before?.tools.filter(({ name }) => !texts.some((text) => text.name === name)) ?? [];
+  const same = before?.build === build;
+  if (before && !same) say('--merge: dist/ has changed: earlier columns of leak-gate are left out');
+  const peers = (tool: string | null) => same || (tool !== null && PEERS.includes(tool));
   return {
     machine: before?.machine ?? machine(),
     version: execaSync(process.execPath, [cli, '--version']).stdout.trim(),
     build,
     quick: values.quick,
-    tools: [...kept, ...texts],
-    workloads: before?.workloads ?? [],
-    slices: before?.slices ?? [],
-    instructions: before?.instructions ?? null,
+    tools: [...(before?.tools.filter(({ name }) => !texts.some((text) => text.name === name)) ?? []), ...texts],
+    workloads: (before?.workloads ?? []).map((each) => ({
+      ...each,
+      columns: each.columns.filter(({ tool }) => peers(tool)),
+    })),
+    slices: (before?.slices ?? []).filter(({ tool }) => tool === null || peers(tool)),
+    instructions: same ? (before?.instructions ?? null) : null,
   };
 }
 
