@@ -198,7 +198,7 @@ export function allWorkloads(share: number): readonly Workload[] {
     own('slots-8', 'mixed sizes in 1024 slots, 8 threads', 'slots', units(30e6, 1e6, 100e3), 'step', ['8']),
     sqlite(2_000_000),
     compiler(),
-    redis(units(400_000, 100_000, 40_000)),
+    redis(units(800_000, 200_000, 40_000)),
     own('json', 'parsing JSON in a loop (nlohmann/json)', 'json', units(4000, 400, 60), 'document', [], json),
   ];
 }
