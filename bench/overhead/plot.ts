@@ -7,11 +7,11 @@ export interface Series {
 }
 
 const WIDTH = 860;
-const HEIGHT = 520;
+const HEIGHT = 560;
 const LEFT = 70;
 const RIGHT = 210;
 const TOP = 40;
-const BOTTOM = 60;
+const BOTTOM = 100;
 /** Below this the bench cannot tell an overhead from none: such points lie on the bottom line. */
 export const FLOOR_PERCENT = 0.1;
 /** Okabe and Ito's colours, which also the colour-blind can tell apart. */
@@ -36,6 +36,7 @@ const above = (value: number) => 10 ** Math.ceil(Math.log10(value));
 
 /** 1200000 → "1.2 M". */
 export function short(value: number): string {
+  if (value >= 1e9) return `${+(value / 1e9).toPrecision(2)} G`;
   if (value >= 1e6) return `${+(value / 1e6).toPrecision(2)} M`;
   if (value >= 1e3) return `${+(value / 1e3).toPrecision(2)} k`;
   return String(+value.toPrecision(2));
@@ -116,7 +117,7 @@ export function plot(series: readonly Series[], title: string): string {
     [],
   );
   top.forEach((point, i) => {
-    const at = HEIGHT - BOTTOM - 6 - (i % 3) * 13;
+    const at = HEIGHT - BOTTOM + 36 + (i % 3) * 13;
     out.push(text(x(point.x), at, point.label, 'text-anchor="middle" font-size="10" fill="#555555"'));
   });
   return [...out, '</svg>', ''].join('\n');
