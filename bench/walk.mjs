@@ -21,7 +21,15 @@ const sources = ['tests/walk_shim.c', 'preload/walk.c', 'unwind/cfi.c'].map((nam
 execFileSync('gcc', [...preload, '-shared', '-o', join(folder, 'libwalk.so'), ...sources]);
 const program = join(folder, 'walk');
 const link = ['-L', folder, '-lwalk', `-Wl,-rpath,${folder}`, '-ldl'];
-execFileSync('gcc', ['-D_GNU_SOURCE', '-O2', '-fomit-frame-pointer', '-o', program, join(root, 'bench/walk.c'), ...link]);
+execFileSync('gcc', [
+  '-D_GNU_SOURCE',
+  '-O2',
+  '-fomit-frame-pointer',
+  '-o',
+  program,
+  join(root, 'bench/walk.c'),
+  ...link,
+]);
 
 for (const line of execFileSync(program, { encoding: 'utf8' }).trim().split('\n')) {
   const [name, frames, first, ...warm] = line.split(' ');
