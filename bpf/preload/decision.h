@@ -42,9 +42,10 @@ static inline uint64_t lg_share(const struct lg_pace *pace, int sleeps)
 }
 
 /*
- * `total`: since the process began; `recent`: since the last look. The rate only falls, so that it cannot oscillate: when the cost of
- * late is above the budget; or when all of it is, and that of late is not low enough to make good for it soon. By one half at a time:
- * a few addresses that a loop uses over and over make most of the calls, and what the next half costs is then anybody's guess.
+ * `total`: since the process began; `recent`: since the last look. The rate only falls, so that it cannot oscillate: when all that it
+ * has cost is above the budget, and what it cost of late not low enough to make good for that; or when that is far above it. By one
+ * half at a time: a few addresses that a loop uses over and over make most of the calls, and what the next half costs is then
+ * anybody's guess.
  */
 static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace *total, const struct lg_pace *recent)
 {
@@ -62,7 +63,7 @@ static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace
 		decision.too_early = 1;
 		return decision;
 	}
-	if (share <= budget && !(overall > budget && share > budget / 2))
+	if (share <= (overall > budget ? budget / 2 : 2 * (uint64_t)budget))
 		return decision;
 	/* What large blocks cost does not fall with the rate. */
 	if (recent->large_ns > recent->spent_ns / 2)

@@ -83,9 +83,29 @@ void lg_governor_start(void)
 		open_account();
 }
 
-void lg_spend(uint64_t ticks)
+static void spend(uint64_t ticks)
 {
 	__atomic_fetch_add(&account.spent, ticks, __ATOMIC_RELAXED);
+}
+
+static uint64_t clock_ns(clockid_t clock)
+{
+	struct timespec now = { 0, 0 };
+	clock_gettime(clock, &now);
+	return (uint64_t)now.tv_sec * 1000000000ull + (uint64_t)now.tv_nsec;
+}
+
+struct lg_stretch lg_stretch_begin(void)
+{
+	return (struct lg_stretch){ lg_ticks(), clock_ns(CLOCK_MONOTONIC), clock_ns(CLOCK_THREAD_CPUTIME_ID) };
+}
+
+void lg_spend_stretch(const struct lg_stretch *begun)
+{
+	double elapsed_ns = (double)since(clock_ns(CLOCK_MONOTONIC), begun->ns);
+	double cpu_ns = (double)since(clock_ns(CLOCK_THREAD_CPUTIME_ID), begun->cpu_ns);
+	double share = elapsed_ns > cpu_ns ? cpu_ns / elapsed_ns : 1;
+	spend((uint64_t)((double)(lg_ticks() - begun->ticks) * share));
 }
 
 uint64_t lg_spent(void)
@@ -162,7 +182,9 @@ void lg_account(uint64_t begun, enum lg_traced why)
 		__atomic_fetch_add(&account.large, took, __ATOMIC_RELAXED);
 	if (spent < __atomic_load_n(&account.next_look, __ATOMIC_RELAXED) || __atomic_exchange_n(&account.looking, 1, __ATOMIC_ACQUIRE))
 		return;
+	uint64_t looked = lg_ticks();
 	look();
-	lg_spend(lg_ticks() - begun - took);
+	looked = lg_ticks() - looked;
+	spend(looked < PREEMPTED ? looked : USUAL);
 	__atomic_store_n(&account.looking, 0, __ATOMIC_RELEASE);
 }

@@ -21,8 +21,12 @@ static inline uint64_t lg_ticks(void)
 /* Before the first call of anything below, while there is one thread. */
 void lg_governor_start(void);
 
-/* Adds to what the tap has cost this process, in ticks of the time stamp counter. */
-void lg_spend(uint64_t ticks);
+/* Something that takes long enough to be preempted: what it costs is the CPU time of its thread. */
+struct lg_stretch {
+	uint64_t ticks, ns, cpu_ns;
+};
+struct lg_stretch lg_stretch_begin(void);
+void lg_spend_stretch(const struct lg_stretch *begun);
 
 /* What the tap has cost this process so far, in ticks. */
 uint64_t lg_spent(void);

@@ -23,11 +23,11 @@ void lg_trace_start(void)
 	if (__atomic_exchange_n(&started, 1, __ATOMIC_ACQ_REL))
 		return;
 	lg_governor_start();
-	uint64_t begun = lg_ticks();
+	struct lg_stretch begun = lg_stretch_begin();
 	lg_walk_start();
 	leak_gate_probe_ready();
 	lg_modules_refresh();
-	lg_spend(lg_ticks() - begun);
+	lg_spend_stretch(&begun);
 }
 
 __attribute__((constructor)) static void start(void)

@@ -30,7 +30,8 @@ static void budget_off(void)
 static void within_the_budget(void)
 {
 	CHECK(!decide(pace(9000, 2000000, 5000), pace(200, 25000, 100)).halve, "both within");
-	CHECK(decide(pace(9000, 2000000, 5000), pace(200, 15000, 100)).halve, "of late above");
+	CHECK(decide(pace(9000, 2000000, 5000), pace(400, 15000, 100)).halve, "of late far above");
+	CHECK(!decide(pace(9000, 2000000, 5000), pace(200, 15000, 100)).halve, "of late above, but all within");
 	CHECK(!decide(pace(90000, 2000000, 50000), pace(200, 50000, 100)).halve, "all above, but it will be made good for");
 	CHECK(decide(pace(90000, 2000000, 50000), pace(200, 25000, 100)).halve, "all above, and it will not be soon");
 }

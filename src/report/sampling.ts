@@ -58,7 +58,12 @@ export function overheadText(timeline: Timeline): string {
     overheadPercent > OVERHEAD_PERCENT_MAX
       ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
       : formatPercent(overheadPercent);
-  const budget = overheadBudgetPercent === null ? '' : `budget ${formatPercent(overheadBudgetPercent)}, `;
+  // A program that sleeps is held against the time that passes (docs/overhead.md).
+  const sleeps = overheadBudgetPercent !== null && overheadPercent > 2 * overheadBudgetPercent;
+  const budget =
+    overheadBudgetPercent === null
+      ? ''
+      : `budget ${formatPercent(overheadBudgetPercent)}${sleeps ? ' of the time that passes, where it sleeps' : ''}, `;
   const how = measuredBy(timeline) === null ? '' : ` (${budget}by time stamps around every traced call)`;
   return `${figure} of the target's own CPU time${how}`;
 }

@@ -129,7 +129,11 @@ function unseen({ samplingProbability }: JudgeOptions, survivors = 0): Judgement
   const blocks = Math.ceil(mostBlocks(survivors, samplingProbability));
   const seen = survivors === 0 ? 'no traced block survives' : `${survivors} traced blocks survive`;
   const rate = Math.round(1 / samplingProbability);
-  return undecided('sampling', `${seen}, but at 1 in ${rate} a leak of up to ${blocks} blocks could have gone unseen`);
+  const joint = survivors === 0 ? 'but' : 'and';
+  return undecided(
+    'sampling',
+    `${seen}, ${joint} at 1 in ${rate} a leak of up to ${blocks} blocks could have gone unseen`,
+  );
 }
 
 function judgeMatureWindow(cohorts: Cohorts, axis: Axis, survey: Survey, options: JudgeOptions): Judgement {
