@@ -11,8 +11,9 @@ import { withinTime } from './time-limit.js';
 
 /** A report with more diagnoses than this is read by nobody. */
 const MOST_SITES = 100;
-/** For one site's source, read and judged by the rules. */
+/** For one site's source, read and judged by the rules; and for all sites together. */
 const RULES_MS = 5_000;
+const ALL_MS = 30_000;
 
 export interface DiagnosedSite {
   readonly fingerprint: string;
@@ -37,9 +38,20 @@ export async function diagnosedSites(
   const leaks = all.filter(({ kind, site, fingerprint }) => kind === 'leak' && site !== null && fingerprint !== null);
   leaks.sort((a, b) => (b.trend.slope?.bytesPerUnit ?? 0) - (a.trend.slope?.bytesPerUnit ?? 0));
   const sites: DiagnosedSite[] = [];
+  const begun = performance.now();
   for (const decision of leaks.slice(0, MOST_SITES)) {
     const { site, fingerprint } = decision;
     if (site === null || fingerprint === null || sites.some((known) => known.fingerprint === fingerprint)) continue;
+    if (performance.now() - begun > ALL_MS) {
+      complain(
+        new GateError(
+          'INTERNAL',
+          `Only the first ${sites.length} leaks are explained: it took longer than ${ALL_MS / 1_000} s`,
+          'The leaks themselves are all reported.',
+        ),
+      );
+      break;
+    }
     try {
       const sources = await sourcesOf(site, result.wrappers, checkout.tree, checkout.directories);
       const found = withinTime(RULES_MS, () => {

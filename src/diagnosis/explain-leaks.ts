@@ -2,7 +2,6 @@
 import type { GateError } from '../errors.js';
 import type { DiagnosisOptions } from '../options/diagnosis.js';
 import type { GateResult } from '../report/result.js';
-import { askModel } from './ask-model.js';
 import { diagnosedSites, type Checkout } from './diagnosed-sites.js';
 import type { Diagnosis } from './diagnosis.js';
 import type { Surroundings } from './ollama/host.js';
@@ -25,5 +24,7 @@ export async function explainLeaks(
   if (options.mode === 'off') return new Map();
   const sites = await diagnosedSites(result, checkout, complain);
   if (options.mode === 'rules') return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
+  // The client and the answer's schema are loaded only by who asks for a model.
+  const { askModel } = await import('./ask-model.js');
   return askModel(sites, { options, surroundings, directories: checkout.directories, progress });
 }

@@ -32,7 +32,7 @@ struct Dialog {
 int main(int argc, char **argv)
 {
 	pace pace = pace_begin(argc, argv, 1500);
-	Button button;
+	static Button button;
 
 	while (pace_next(&pace)) {
 		Dialog *dialog = new Dialog(button);

@@ -31,7 +31,7 @@ private:
 int main(int argc, char **argv)
 {
 	pace pace = pace_begin(argc, argv, 1500);
-	RouteTable routes;
+	static RouteTable routes;
 
 	for (long id = 0; pace_next(&pace); ++id)
 		pace_keep(&routes.lookup(std::to_string(id)));

@@ -33,7 +33,7 @@ private:
 int main(int argc, char **argv)
 {
 	pace pace = pace_begin(argc, argv, 1500);
-	Registry registry;
+	static Registry registry;
 
 	for (long id = 0; pace_next(&pace); ++id) {
 		pace_keep(&registry.open(id));

@@ -47,7 +47,7 @@ export function leakingExits(stretch: Stretch): Exit[] {
 
 /** After the birth; when it is the condition of an `if`, after what that `if` does (it is the failure of the birth). */
 function afterBirth({ code, birth }: Stretch): number {
-  if (!/^(?:if|while)\b/.test(birth.code)) return birth.end;
+  if (!/^if\b/.test(birth.code)) return birth.end;
   const block = code.around(birth.end + 1).at(-1);
   return block !== undefined && block.open >= birth.end - 1 && block.open <= birth.end + 1 ? block.close : birth.end;
 }

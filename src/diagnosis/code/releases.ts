@@ -81,6 +81,8 @@ export function handoversOf(variable: string, code: SourceCode, from: number, to
     ),
   )) {
     const target = match[1] ?? '';
+    // `struct job *job = argument;` declares another name for it.
+    if (target.startsWith('*') && /[\w>]\s*$/.test(text.slice(0, match.index))) continue;
     if (
       /->|\.|^\*|\[/.test(target) ||
       !new RegExp(`\\b${literally(target)}\\b\\s*[=;]`).test(text.slice(0, match.index))

@@ -95,6 +95,25 @@ export class SourceCode {
     return found;
   }
 
+  /** Name of the class that a function belongs to, by its own name or by where it stands; null for none. */
+  classOf(span: FunctionSpan): string | null {
+    const qualified = /([A-Za-z_]\w*)::~?\w+$/.exec(span.name)?.[1];
+    if (qualified !== undefined) return qualified;
+    for (const { kind, head } of [...this.around(span.start)].reverse()) {
+      const name =
+        kind === 'scope'
+          ? /\b(?:class|struct|impl)\b[^;:{]*?\b([A-Za-z_]\w*)\s*(?:final\s*)?(?::[^:].*|<.*)?$/s.exec(head)?.[1]
+          : undefined;
+      if (name !== undefined) return name;
+    }
+    return null;
+  }
+
+  isConstructor(span: FunctionSpan): boolean {
+    const own = this.classOf(span);
+    return own !== null && span.name.replace(/^.*::/, '') === own;
+  }
+
   private span(block: Block): FunctionSpan {
     return {
       name: nameOf(block.head),

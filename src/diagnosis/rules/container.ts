@@ -4,12 +4,14 @@ import { conditionBefore } from '../code/exits.js';
 import { storageOf, type Insertion } from '../code/birth.js';
 import type { SourceCode } from '../code/source-code.js';
 import { retainedShare } from '../evidence/figures.js';
+import { exitFrom } from './early-exit.js';
 import { birthEvidence, thing, type Finding } from './finding.js';
 import { handoversAfter, place, type Scene, type Step } from './scene.js';
 
 const ownMemory =
   /(?:^|[<\s:])(?:vector|deque|list|forward_list|map|set|multimap|multiset|unordered_\w+|queue|stack|priority_queue|_Rb_tree|_Hashtable|_Vector_base|_List_base|_Deque_base|basic_string|_Map_base)(?:<|::)|_M_realloc_(?:insert|append)|_M_push_back_aux|hashbrown|raw_vec|alloc::vec|BTreeMap|HashMap|VecDeque/;
-const cacheName = /cache|memo(?!ry)|lookaside|intern(?:ed|ing)?(?![a-z])|\blru\b/i;
+/** What people call a container whose entries could be made again. */
+export const cacheName = /cache|memo(?!ry)|lookaside|intern(?:ed|ing)?(?![a-z])|\blru\b/i;
 
 interface Target extends Insertion {
   readonly step: Step;
@@ -25,6 +27,8 @@ export function container(scene: Scene): Finding | null {
   if (target.role !== 'memory') {
     const freed = shrinks.filter(({ code, line }) => nearDelete(code, line));
     if (target.role === 'part of an element' && shrinks.length > 0) return droppedPart(scene, target, shrinks);
+    const taken = takenOut(scene, target);
+    if (taken !== null) return taken;
     if (freed.length > 0) return freedUnderCondition(scene, target, freed);
     if (shrinks.length > 0) return dropped(scene, target, shrinks);
   } else if (shrinks.length > 0) return null;
@@ -91,6 +95,25 @@ function dropped(scene: Scene, { container: name, step, line, role }: Target, sh
   };
 }
 
+/** `m = queue.front(); queue.pop(); if (…) continue; delete m;`: who takes an element out holds it from there. */
+function takenOut(scene: Scene, { container: name }: Target): Finding | null {
+  const own = literally(name.replace(/\[[^\]]*\]/g, '').replace(/^.*(?:\.|->|::)/, ''));
+  const take = new RegExp(
+    `(\\w+)\\s*=\\s*(?:std::move\\s*\\(\\s*)?\\*?(?:this->)?${own}\\s*(?:(?:\\.|->)\\s*(?:front|back|top|begin|at|pop|pop_front|pop_back|dequeue|take)\\s*\\(|\\[)`,
+    'g',
+  );
+  for (const code of scene.pack.codes) {
+    for (const match of code.mask.matchAll(take)) {
+      const span = code.functionAt(code.lineOf(match.index));
+      const variable = match[1] ?? '';
+      if (span === null) continue;
+      const found = exitFrom(scene, { code, span, birth: code.statementAt(match.index), variable });
+      if (found !== null) return found;
+    }
+  }
+  return null;
+}
+
 /** The elements are freed when they leave, but not all of them. */
 function freedUnderCondition(
   scene: Scene,
@@ -144,9 +167,7 @@ function growing(scene: Scene, { container: name, operation, step, line, role }:
   const { code, span, statement } = step.birth;
   const storage = storageOf(name, span, statement, code);
   const cached =
-    cacheName.test(name) ||
-    cacheName.test(span.name.replace(/.*::/, '')) ||
-    cacheName.test(span.name.split('::').slice(-2, -1)[0] ?? '');
+    cacheName.test(name) || cacheName.test(span.name.replace(/.*::/, '')) || cacheName.test(code.classOf(span) ?? '');
   const kind =
     storage === 'local'
       ? 'the local container'

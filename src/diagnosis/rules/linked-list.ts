@@ -1,5 +1,6 @@
 /** Lists made by hand: one that only grows (the new node points to the old head and becomes the head), one whose head alone is freed. */
 import { literally } from '../code/calls.js';
+import { cacheName } from './container.js';
 import { retainedShare } from '../evidence/figures.js';
 import { birthEvidence, thing, type Finding } from './finding.js';
 import { place, releasesAfter, type Scene } from './scene.js';
@@ -40,9 +41,9 @@ function growingList(scene: Scene): Finding | null {
   const { code, span, statement } = home.birth;
   const name = literally(variable);
   const rest = code.mask.slice(statement.end, span.close);
-  const link = new RegExp(`(?<![\\w.>])${name}\\s*->\\s*(\\w*(?:next|prev|link)\\w*)\\s*=\\s*([\\w.>\\-]+)\\s*;`).exec(
-    rest,
-  );
+  const link = new RegExp(
+    `(?<![\\w.>])${name}\\s*->\\s*(\\w*(?:next|prev|link)\\w*)\\s*=\\s*([\\w.>\\-\\[\\]]+)\\s*;`,
+  ).exec(rest);
   if (link === null) return null;
   const head = link[2] ?? '';
   const stored = new RegExp(`(?<![\\w.>])${literally(head)}\\s*=\\s*${name}\\s*;`).exec(rest);
@@ -52,8 +53,9 @@ function growingList(scene: Scene): Finding | null {
   );
   if (unlinks) return null;
   const line = code.lineOf(statement.end + stored.index);
+  const cached = cacheName.test(span.name) || cacheName.test(head);
   return {
-    cause: 'growing-container',
+    cause: cached ? 'unbounded-cache' : 'growing-container',
     summary: `${span.name} puts ${thing(scene)} at the front of the list ${head}, and nothing is ever unlinked from it.`,
     explanation: `No ${head} = …->${link[1] ?? 'next'} is in the source that could be read.${retainedShare(scene.pack.decision) > 0.5 ? ' The list is freed when the program ends.' : ''}`,
     restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],

@@ -3,6 +3,7 @@ import { bareArgument, callsIn, literally } from '../code/calls.js';
 import type { FunctionSpan, SourceCode } from '../code/source-code.js';
 import { handoversOf, releasesOf } from '../code/releases.js';
 import { retainedShare } from '../evidence/figures.js';
+import { exitFrom, type Holder } from './early-exit.js';
 import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
 import { findFunction, handoversAfter, parameterName, place, releasesAfter, type Scene } from './scene.js';
 
@@ -38,8 +39,16 @@ export function forgottenByCallee(scene: Scene): Finding | null {
     const gets = (argument: string): boolean => new RegExp(`(?<!\\w)${literally(variable)}$`).test(argument);
     const found = forgetter(scene, handover.offset, gets);
     if (found !== null) return forgotten(scene, found, code.lineOf(handover.offset), variable);
+    const sometimes = receivers(scene, handover.offset, gets).map((to) => exitFrom(scene, asHolder(to)));
+    const finding = sometimes.find((one) => one !== null);
+    if (finding !== undefined && finding !== null) return finding;
   }
   return null;
+}
+
+/** A parameter holds the block from the begin of its function on. */
+function asHolder({ code, span, parameter }: Receiver): Holder {
+  return { code, span, variable: parameter, birth: { start: span.start, end: span.open + 1, code: '' } };
 }
 
 /** `call(callback, new T)`: only the callee has the pointer. */
@@ -101,33 +110,34 @@ interface Receiver {
 
 /** The function in sight that gets the block in the statement at `offset` and frees it under no name. */
 function forgetter(scene: Scene, offset: number, gets: (argument: string) => boolean): Receiver | null {
+  const found = receivers(scene, offset, gets).find(({ code, span, parameter }) => {
+    const aliases = aliasesOf(parameter, code.mask.slice(span.open, span.close));
+    const frees = aliases.some((alias) => releasesOf(alias, scene.releasers, code, span.open, span.close).length > 0);
+    const onward = aliases.flatMap((alias) => handoversOf(alias, code, span.open, span.close));
+    return !frees && !onward.some(({ kind }) => kind !== 'argument');
+  });
+  return found ?? null;
+}
+
+/** Functions in sight that get the block: those that the statement names as callbacks, then the one that it calls. */
+function receivers(scene: Scene, offset: number, gets: (argument: string) => boolean): Receiver[] {
   const code = scene.home?.birth.code;
-  if (code === undefined) return null;
-  for (const call of callsIn(code.statementAt(offset).code)) {
+  if (code === undefined) return [];
+  return callsIn(code.statementAt(offset).code).flatMap((call) => {
     const index = call.args.findIndex((argument) => gets(argument.trim()));
-    if (index < 0) continue;
-    const names = [
+    if (index < 0) return [];
+    const named = [
       ...call.args
         .filter((_, i) => i !== index)
         .map((argument) => ({ name: bareArgument(argument), at: 0, callback: true })),
       { name: call.name, at: index, callback: false },
     ];
-    for (const { name, at, callback } of names) {
+    return named.flatMap(({ name, at, callback }): Receiver[] => {
       const found = /^[\w:]+$/.test(name) ? findFunction(scene.pack, name.replace(/^.*::/, '')) : null;
       const parameter = found === null ? null : parameterName(found.code, found.span, at);
-      if (found === null || parameter === null) continue;
-      const aliases = aliasesOf(parameter, found.code.mask.slice(found.span.open, found.span.close));
-      const frees = aliases.some(
-        (alias) => releasesOf(alias, scene.releasers, found.code, found.span.open, found.span.close).length > 0,
-      );
-      const keeps = aliases.some((alias) =>
-        handoversOf(alias, found.code, found.span.open, found.span.close).some(({ kind }) => kind !== 'argument'),
-      );
-      // A caller of the callback: the callback is the one to look at, if it is in sight.
-      if (!frees && !keeps) return { ...found, parameter, callback };
-    }
-  }
-  return null;
+      return found === null || parameter === null ? [] : [{ ...found, parameter, callback }];
+    });
+  });
 }
 
 /** `struct job *job = argument;` is the same block under another name. */
@@ -163,7 +173,11 @@ export function missingFree(scene: Scene): Finding | null {
   const via = home === scene.steps[0] ? '' : `, returned by ${scene.steps[0]?.birth.span.name ?? ''},`;
   const who = variable === null ? thing(scene) : `${thing(scene)} (${variable})${via}`;
   const destructor = missingInDestructor(scene);
-  const where = destructor ?? `${place(code, line)}: no ${releaseText(scene, variable ?? '…')} follows in ${span.name}`;
+  const where =
+    destructor ??
+    (variable === null
+      ? `${place(code, line)}: ${span.name} keeps no pointer to free it by`
+      : `${place(code, line)}: no ${releaseText(scene, variable)} follows in ${span.name}`);
   const gone =
     next === undefined
       ? ''
@@ -173,15 +187,20 @@ export function missingFree(scene: Scene): Finding | null {
   const sure = variable !== null && next === undefined && storage === 'local';
   return {
     cause: 'missing-free',
-    summary: `Nothing in ${span.name} frees ${who} made at line ${line}.`,
-    explanation: `No ${releaseText(scene, variable ?? '…')} is in the function${destructor === null ? '' : ', nor in the destructor'}.${gone}`,
+    summary:
+      variable === null
+        ? `No variable of ${span.name} keeps ${who} made at line ${line}, and nothing in it frees it.`
+        : `Nothing in ${span.name} frees ${who} made at line ${line}.`,
+    explanation: `No ${variable === null ? 'release' : releaseText(scene, variable)} is in the function${destructor === null ? '' : ', nor in the destructor'}.${gone}`,
     restsOn: birthEvidence(scene),
     missingFree: where,
     confidence: sure || destructor !== null ? 'high' : variable === null ? 'low' : 'medium',
     remedy:
       code.language === 'c++'
         ? 'Let a smart pointer or a container own it, or free it on every path.'
-        : `Call ${releaseText(scene, variable ?? '…')} when it is no longer needed, on every path.`,
+        : variable === null
+          ? 'Keep the pointer, and free it when it is no longer needed.'
+          : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`,
   };
 }
 
@@ -206,8 +225,8 @@ function released(scene: Scene, line: number): Finding | null {
 function missingInDestructor(scene: Scene): string | null {
   const home = scene.home;
   if (home?.birth.storage !== 'member' || home.birth.variable === null) return null;
-  const name = home.birth.span.name.split('::').slice(-2, -1)[0] ?? home.birth.span.name;
-  const found = findFunction(scene.pack, `~${name}`);
+  const name = home.birth.code.classOf(home.birth.span);
+  const found = name === null ? null : findFunction(scene.pack, `~${name}`);
   if (found === null) return null;
   const member = home.birth.variable;
   if (releasesOf(member, scene.releasers, found.code, found.span.open, found.span.close).length > 0) return null;

@@ -5,7 +5,7 @@ import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
 import { handoversAfter, place, releasesAfter, type Scene } from './scene.js';
 
 export function overwrittenPointer(scene: Scene): Finding | null {
-  return perRound(scene) ?? assignedAgain(scene) ?? replacedByBirth(scene);
+  return perRound(scene) ?? assignedAgain(scene) ?? storedOver(scene) ?? replacedByBirth(scene);
 }
 
 /** A loop gives a variable from outside it a new block each round, and frees none in the loop. */
@@ -48,6 +48,31 @@ function assignedAgain(scene: Scene): Finding | null {
   return report(scene, variable, code.lineOf(offset), 'is assigned again', 'high');
 }
 
+/** `larger = malloc(…); memcpy(larger, b->data, …); b->data = larger;`: what b->data pointed to was in use, and is not freed. */
+function storedOver(scene: Scene): Finding | null {
+  const home = scene.home;
+  if (home === null || home.birth.variable === null || home.birth.owned) return null;
+  const { code, span, statement, variable } = home.birth;
+  const store = handoversAfter(home).find(({ kind, offset }) => kind === 'store' && offset >= statement.end);
+  if (store === undefined || !/->|\./.test(store.to)) return null;
+  const before = code.mask.slice(span.open, store.offset);
+  const target = literally(store.to);
+  // Linked to, it is not lost; read from, it was there.
+  if (new RegExp(`->\\s*\\w+\\s*=\\s*${target}\\s*;`).test(before)) return null;
+  if (!new RegExp(`[(,=]\\s*${target}\\s*[,;)\\[+]`).test(before)) return null;
+  if (releasesOf(store.to, scene.releasers, code, span.open, store.offset).length > 0) return null;
+  if (new RegExp(`=\\s*${target}\\s*;`).test(before)) return null;
+  return {
+    cause: 'overwritten-pointer',
+    summary: `${store.to} is set to ${variable} at line ${store.line} while it still points to the block made before, which nothing frees.`,
+    explanation: `${span.name} does not call ${releaseText(scene, store.to)} before.`,
+    restsOn: [...birthEvidence(scene), scene.pack.cite(code, store.line)],
+    missingFree: `${place(code, store.line)}: no ${releaseText(scene, store.to)} before ${store.to} is overwritten`,
+    confidence: 'high',
+    remedy: `Call ${releaseText(scene, store.to)} before the assignment.`,
+  };
+}
+
 /** A member, a static or an outer variable gets a new block, and what it pointed to before is not freed first. */
 function replacedByBirth(scene: Scene): Finding | null {
   const home = scene.home;
@@ -56,8 +81,7 @@ function replacedByBirth(scene: Scene): Finding | null {
   const { code, span, statement, storage } = home.birth;
   if (storage === 'local' || storage === 'parameter' || storage === null) return null;
   // A constructor's member has no block before.
-  const names = span.name.split('::');
-  if (names.length > 1 && names.at(-1) === names.at(-2)) return null;
+  if (code.isConstructor(span)) return null;
   if (releasesOf(variable, scene.releasers, code, span.open, statement.start).length > 0) return null;
   if (releasesAfter(home, scene.releasers).length > 0) return null;
   const text = code.mask.slice(span.open, statement.start);

@@ -3,7 +3,7 @@
  * std::weak_ptr; The Rust Book, 15.6).
  */
 import { callsIn, literally, mentions } from '../code/calls.js';
-import type { SourceCode } from '../code/source-code.js';
+import type { FunctionSpan, SourceCode } from '../code/source-code.js';
 import { birthEvidence, type Finding } from './finding.js';
 import { place, type Scene } from './scene.js';
 
@@ -20,12 +20,17 @@ const counted =
 export function ownershipCycle(scene: Scene): Finding | null {
   const isCounted =
     scene.fullCallees.some((name) => counted.test(name)) ||
-    scene.steps.some(({ birth }) => /make_shared|shared_ptr|\b(?:Rc|Arc)::new/.test(birth.statement.code));
+    scene.steps.some(({ birth }) =>
+      /make_shared|shared_ptr|\b(?:Rc|Arc)::new|=\s*\[[^\]]*\bself\b/.test(birth.statement.code),
+    );
   const first = scene.steps[0];
   if (!isCounted || first === undefined) return null;
-  for (const { birth } of [...scene.steps].reverse()) {
-    const edges = edgesIn(birth.code, birth.span.open, birth.span.close, scene.pack.codes);
-    const cycle = cycleOf(edges, birth.variable);
+  for (const { code, span, start } of placesOf(scene)) {
+    const edges = [
+      ...edgesIn(code, span.open, span.close, scene.pack.codes),
+      ...(start === null ? edgesOfThis(code, span, scene.pack.codes) : []),
+    ];
+    const cycle = cycleOf(edges, start);
     if (cycle === null) continue;
     const last = cycle.at(-1) ?? cycle[0];
     if (last === undefined) continue;
@@ -36,16 +41,61 @@ export function ownershipCycle(scene: Scene): Finding | null {
         ? `${last.from} is owned by something that it owns itself, so its reference count never reaches zero.`
         : `${[...new Set(cycle.flatMap(({ from, to }) => [from, to]))].join(' and ')} own each other, so neither reference count reaches zero.`,
       explanation: `Owning references: ${cycle.map(({ from, to, line }) => `${from} → ${to} (line ${line})`).join(', ')}.`,
-      restsOn: [...birthEvidence(scene), ...cycle.map(({ line }) => scene.pack.cite(birth.code, line))],
-      missingFree: `${place(birth.code, last.line)}: ${last.text} closes the cycle`,
+      restsOn: [...birthEvidence(scene), ...cycle.map(({ line }) => scene.pack.cite(code, line))],
+      missingFree: `${place(code, last.line)}: ${last.text} closes the cycle`,
       confidence: 'high',
       remedy:
-        birth.code.language === 'rust'
+        code.language === 'rust'
           ? 'Make the back reference a Weak (Rc::downgrade).'
           : 'Make the back reference a std::weak_ptr, or capture one.',
     };
   }
   return null;
+}
+
+interface Place {
+  readonly code: SourceCode;
+  readonly span: FunctionSpan;
+  /** The variable that holds the block there; null in a method of its class. */
+  readonly start: string | null;
+}
+
+/** The functions that hold the block, then the methods of its class. */
+function placesOf(scene: Scene): Place[] {
+  const holders = [...scene.steps]
+    .reverse()
+    .map(({ birth }) => ({ code: birth.code, span: birth.span, start: birth.variable ?? '' }));
+  const type = scene.type?.replace(/<.*/s, '').replace(/^.*::/, '').trim() ?? '';
+  const methods = scene.pack.codes.flatMap((code) =>
+    code
+      .functions()
+      .filter((span) => type !== '' && code.classOf(span) === type)
+      .map((span) => ({ code, span, start: null })),
+  );
+  return [...holders, ...methods];
+}
+
+/** In a method: `child->parent_ = shared_from_this()` and `children_.push_back(child)`. */
+function edgesOfThis(code: SourceCode, span: FunctionSpan, codes: readonly SourceCode[]): Edge[] {
+  const text = code.mask.slice(span.open, span.close);
+  const edges: Edge[] = [];
+  const add = (from: string, to: string, match: RegExpExecArray): void => {
+    edges.push({ from, to, line: code.lineOf(span.open + match.index + match[0].search(/\S/)), text: brief(match[0]) });
+  };
+  for (const match of text.matchAll(
+    /(?<![\w.>])(?:this->)?(\w+_|m_\w+|\w+)\s*(?:\.|->)\s*(?:push_back|emplace_back|push_front|insert|emplace|add)\s*\(\s*(?:std::move\s*\(\s*)?(\w+)[^;]*;/g,
+  )) {
+    if (!isWeak(match[1] ?? '', codes)) add('this', match[2] ?? '', match);
+  }
+  for (const match of text.matchAll(
+    /(?<![\w.>])(?:this->)?(\w+_|m_\w+)\s*=\s*(?:std::move\s*\(\s*)?(\w+)\s*\)?\s*;/g,
+  )) {
+    if (!isWeak(match[1] ?? '', codes)) add('this', match[2] ?? '', match);
+  }
+  for (const match of text.matchAll(/(?<![\w.>])(\w+)\s*->\s*(\w+)\s*=\s*(?:shared_from_this\s*\(\s*\)|self)\s*;/g)) {
+    if (!isWeak(match[2] ?? '', codes)) add(match[1] ?? '', 'this', match);
+  }
+  return edges;
 }
 
 /** Statements by which one counted pointer comes to own another. */

@@ -240,7 +240,7 @@ const shapes: readonly [string, TestSite, Cause, number | null][] = [
     'an argument that its thread forgets',
     {
       source:
-        'void *work(void *arg) {\n use(arg);\n return NULL;\n}\nvoid f() {\n struct job *j = malloc(9); // F1\n pthread_create(&t, NULL, work, j);\n}',
+        'void *work(void *arg) {\n const struct job *job = arg;\n return NULL;\n}\nvoid f() {\n struct job *j = malloc(9); // F1\n pthread_create(&t, NULL, work, j);\n}',
       file: 'a.c',
     },
     'missing-free',
@@ -305,6 +305,98 @@ const shapes: readonly [string, TestSite, Cause, number | null][] = [
     },
     'retained-until-exit',
     2,
+  ],
+  [
+    'a callee that frees sometimes',
+    {
+      source: 'void run(T *t) {\n if (t->ok)\n  delete t;\n}\nvoid f() {\n T *p = new T; // F1\n run(p);\n}',
+      allocator: 'operator new',
+    },
+    'conditional-free',
+    3,
+  ],
+  [
+    'an element that is taken out and forgotten',
+    {
+      source:
+        'std::deque<T *> q;\nvoid f() {\n q.push_back(new T); // F1\n}\nvoid g() {\n while (!q.empty()) {\n  T *t = q.front();\n  q.pop_front();\n  if (t->odd)\n   continue;\n  delete t;\n }\n}',
+      allocator: 'operator new',
+    },
+    'early-exit',
+    10,
+  ],
+  [
+    'a constructor that throws',
+    {
+      source:
+        'class D {\n D(int n) {\n  buffer_ = new T; // F1\n  if (n)\n   throw 1;\n }\n ~D() { delete buffer_; }\n T *buffer_;\n};',
+      allocator: 'operator new',
+    },
+    'early-exit',
+    5,
+  ],
+  [
+    'a part that its free function forgets',
+    {
+      source:
+        'struct node *make() {\n struct node *n = calloc(1, 9);\n n->name = strdup("x"); // F1\n return n;\n}\nvoid node_free(struct node *n) {\n free(n);\n}',
+      file: 'a.c',
+      inner: ['malloc', 'strdup'],
+    },
+    'missing-free',
+    7,
+  ],
+  [
+    'a part that its free function frees',
+    {
+      source:
+        'struct node *make() {\n struct node *n = calloc(1, 9);\n n->name = strdup("x"); // F1\n return n;\n}\nvoid node_free(struct node *n) {\n free(n->name);\n free(n);\n}',
+      file: 'a.c',
+      inner: ['malloc', 'strdup'],
+    },
+    'unpaired-call',
+    3,
+  ],
+  [
+    'a buffer that is grown by hand',
+    {
+      source: 'void grow(struct b *b) {\n char *p = malloc(9); // F1\n memcpy(p, b->data, b->n);\n b->data = p;\n}',
+      file: 'a.c',
+    },
+    'overwritten-pointer',
+    4,
+  ],
+  [
+    'a cycle made by a method',
+    {
+      source:
+        'struct N : std::enable_shared_from_this<N> {\n void add(std::shared_ptr<N> c) {\n  c->parent_ = shared_from_this();\n  children_.push_back(c);\n }\n};\nvoid f() {\n auto n = std::make_shared<N>(); // F1\n}',
+      inner: ['std::make_shared<N>()'],
+      allocator: 'operator new',
+    },
+    'ownership-cycle',
+    3,
+  ],
+  [
+    'a tree without a cycle',
+    {
+      source:
+        'struct N : std::enable_shared_from_this<N> {\n std::weak_ptr<N> parent_;\n void add(std::shared_ptr<N> c) {\n  c->parent_ = shared_from_this();\n  children_.push_back(c);\n }\n};\nvoid f() {\n auto n = std::make_shared<N>(); // F1\n}',
+      inner: ['std::make_shared<N>()'],
+      allocator: 'operator new',
+    },
+    'unknown',
+    null,
+  ],
+  [
+    'what a loop’s condition makes',
+    {
+      source:
+        'void f() {\n char *line;\n while ((line = next()) != NULL) { // F1\n  if (*line)\n   continue;\n  free(line);\n }\n}',
+      file: 'a.c',
+    },
+    'early-exit',
+    5,
   ],
   ['nothing at all', { source: 'void f() {\n char *p = malloc(9); // F1\n}' }, 'missing-free', 2],
 ];

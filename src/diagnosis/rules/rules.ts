@@ -4,6 +4,7 @@ import type { EvidencePack } from '../evidence/pack.js';
 import { container } from './container.js';
 import { earlyExit } from './early-exit.js';
 import type { Finding, Rule } from './finding.js';
+import { forgottenPart } from './forgotten-part.js';
 import { kindMismatch } from './kind-mismatch.js';
 import { linkedList } from './linked-list.js';
 import { lostRealloc } from './lost-realloc.js';
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   lostRealloc,
   container,
   linkedList,
+  forgottenPart,
   earlyExit,
   retainedUntilExit,
   overwrittenPointer,
