@@ -47,7 +47,7 @@ slope-budget: 0
 fail-on: leak
 
 # Known leaks that do not fail; \`leak-gate freeze\` writes such a file.
-# known: leak-gate-known.yml
+# known: leak-gate.known.yml
 
 # When the pull request gets a comment: always, changes, failures, off
 # comment: changes

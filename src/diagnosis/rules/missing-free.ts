@@ -173,7 +173,11 @@ export function missingFree(scene: Scene): Finding | null {
   const via = home === scene.steps[0] ? '' : `, returned by ${scene.steps[0]?.birth.span.name ?? ''},`;
   const who = variable === null ? thing(scene) : `${thing(scene)} (${variable})${via}`;
   const destructor = missingInDestructor(scene);
-  const where = destructor ?? `${place(code, line)}: no ${releaseText(scene, variable ?? '…')} follows in ${span.name}`;
+  const where =
+    destructor ??
+    (variable === null
+      ? `${place(code, line)}: ${span.name} keeps no pointer to free it by`
+      : `${place(code, line)}: no ${releaseText(scene, variable)} follows in ${span.name}`);
   const gone =
     next === undefined
       ? ''
@@ -183,15 +187,20 @@ export function missingFree(scene: Scene): Finding | null {
   const sure = variable !== null && next === undefined && storage === 'local';
   return {
     cause: 'missing-free',
-    summary: `Nothing in ${span.name} frees ${who} made at line ${line}.`,
-    explanation: `No ${releaseText(scene, variable ?? '…')} is in the function${destructor === null ? '' : ', nor in the destructor'}.${gone}`,
+    summary:
+      variable === null
+        ? `No variable of ${span.name} keeps ${who} made at line ${line}, and nothing in it frees it.`
+        : `Nothing in ${span.name} frees ${who} made at line ${line}.`,
+    explanation: `No ${variable === null ? 'release' : releaseText(scene, variable)} is in the function${destructor === null ? '' : ', nor in the destructor'}.${gone}`,
     restsOn: birthEvidence(scene),
     missingFree: where,
     confidence: sure || destructor !== null ? 'high' : variable === null ? 'low' : 'medium',
     remedy:
       code.language === 'c++'
         ? 'Let a smart pointer or a container own it, or free it on every path.'
-        : `Call ${releaseText(scene, variable ?? '…')} when it is no longer needed, on every path.`,
+        : variable === null
+          ? 'Keep the pointer, and free it when it is no longer needed.'
+          : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`,
   };
 }
 
