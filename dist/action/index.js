@@ -34,7 +34,7 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-CVX2K6BP.js";
+} from "./chunks/chunk-BZCHYX26.js";
 import "./chunks/chunk-JPIDZLVK.js";
 import {
   shareBars
@@ -56,7 +56,7 @@ import {
   reportDocument,
   samplingText,
   tracedAllocations
-} from "./chunks/chunk-FRCM4GTC.js";
+} from "./chunks/chunk-LU6L3FVF.js";
 import {
   ownEnd,
   signalName
@@ -311,8 +311,8 @@ async function guarded(path, format, action) {
 }
 
 // src/publish/report-files.ts
-var loadJunit = async () => (await import("./chunks/junit-FAZXORRT.js")).junitOfReport;
-var loadJson = async () => (await import("./chunks/json-7BS2EVKQ.js")).renderJson;
+var loadJunit = async () => (await import("./chunks/junit-UIPHFYYI.js")).junitOfReport;
+var loadJson = async () => (await import("./chunks/json-DJQOQOSY.js")).renderJson;
 var loadSarif = async ({ checkout }) => {
   const { renderSarif } = await import("./chunks/sarif-SRTCNDGX.js");
   return (document) => renderSarif([document], { checkout });

@@ -22,7 +22,7 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-CVX2K6BP.js";
+} from "./chunks/chunk-BZCHYX26.js";
 import "./chunks/chunk-JPIDZLVK.js";
 import "./chunks/chunk-KVQPAQ5Y.js";
 import "./chunks/chunk-6OUDFJTV.js";
@@ -33,7 +33,7 @@ import "./chunks/chunk-N7ZZPTRU.js";
 import "./chunks/chunk-VN67IW5O.js";
 import {
   reportDocument
-} from "./chunks/chunk-FRCM4GTC.js";
+} from "./chunks/chunk-LU6L3FVF.js";
 import "./chunks/chunk-D6MJWC6E.js";
 import "./chunks/chunk-5NNT5XUJ.js";
 import "./chunks/chunk-GUKWLZ4H.js";

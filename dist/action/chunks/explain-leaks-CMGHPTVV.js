@@ -7,7 +7,7 @@ import {
   git,
   pairOf,
   withinTime
-} from "./chunk-MJTZOLXD.js";
+} from "./chunk-FPW6WDW4.js";
 import {
   blame
 } from "./chunk-FBTBWUUG.js";
@@ -1794,17 +1794,17 @@ function missingFree(scene) {
   const via = home === scene.steps[0] ? "" : `, returned by ${scene.steps[0]?.birth.span.name ?? ""},`;
   const who = variable === null ? thing(scene) : `${thing(scene)} (${variable})${via}`;
   const destructor = missingInDestructor(scene);
-  const where = destructor ?? `${place(code, line)}: no ${releaseText(scene, variable ?? "…")} follows in ${span.name}`;
+  const where = destructor ?? (variable === null ? `${place(code, line)}: ${span.name} keeps no pointer to free it by` : `${place(code, line)}: no ${releaseText(scene, variable)} follows in ${span.name}`);
   const gone = next === void 0 ? "" : next.kind === "return" ? " It is returned to the caller." : ` It goes to ${next.to} at line ${next.line}.`;
   const sure = variable !== null && next === void 0 && storage === "local";
   return {
     cause: "missing-free",
-    summary: `Nothing in ${span.name} frees ${who} made at line ${line}.`,
-    explanation: `No ${releaseText(scene, variable ?? "…")} is in the function${destructor === null ? "" : ", nor in the destructor"}.${gone}`,
+    summary: variable === null ? `No variable of ${span.name} keeps ${who} made at line ${line}, and nothing in it frees it.` : `Nothing in ${span.name} frees ${who} made at line ${line}.`,
+    explanation: `No ${variable === null ? "release" : releaseText(scene, variable)} is in the function${destructor === null ? "" : ", nor in the destructor"}.${gone}`,
     restsOn: birthEvidence(scene),
     missingFree: where,
     confidence: sure || destructor !== null ? "high" : variable === null ? "low" : "medium",
-    remedy: code.language === "c++" ? "Let a smart pointer or a container own it, or free it on every path." : `Call ${releaseText(scene, variable ?? "…")} when it is no longer needed, on every path.`
+    remedy: code.language === "c++" ? "Let a smart pointer or a container own it, or free it on every path." : variable === null ? "Keep the pointer, and free it when it is no longer needed." : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`
   };
 }
 function released(scene, line) {
@@ -2225,7 +2225,7 @@ async function explainLeaks(result, { options, checkout, surroundings, progress,
   if (options.mode === "off") return /* @__PURE__ */ new Map();
   const sites = await diagnosedSites(result, checkout, complain);
   if (options.mode === "rules") return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
-  const { askModel } = await import("./ask-model-EBCYQYKJ.js");
+  const { askModel } = await import("./ask-model-YNBRLR6X.js");
   return askModel(sites, { options, surroundings, directories: checkout.directories, progress });
 }
 export {

@@ -28,7 +28,7 @@ import {
 } from "./chunk-VN67IW5O.js";
 import {
   blamedLine
-} from "./chunk-FRCM4GTC.js";
+} from "./chunk-LU6L3FVF.js";
 import {
   ownEnd
 } from "./chunk-D6MJWC6E.js";
@@ -21338,7 +21338,11 @@ function unseen({ samplingProbability }, survivors = 0) {
   const blocks2 = Math.ceil(mostBlocks(survivors, samplingProbability));
   const seen = survivors === 0 ? "no traced block survives" : `${survivors} traced blocks survive`;
   const rate = Math.round(1 / samplingProbability);
-  return undecided("sampling", `${seen}, but at 1 in ${rate} a leak of up to ${blocks2} blocks could have gone unseen`);
+  const joint = survivors === 0 ? "but" : "and";
+  return undecided(
+    "sampling",
+    `${seen}, ${joint} at 1 in ${rate} a leak of up to ${blocks2} blocks could have gone unseen`
+  );
 }
 function judgeMatureWindow(cohorts, axis, survey, options) {
   const cuts = cutWindow(axis.bounds, survey.warmUp, survey.windowEnd, rules.intervals);
@@ -23739,7 +23743,7 @@ function sourcesOf({ directory }, options, here) {
 async function explained(result, options, here, listener) {
   if (options.diagnosis.mode === "off" || result.verdict.kind !== "leak") return /* @__PURE__ */ new Map();
   const [{ explainLeaks }, { thisMachine }] = await Promise.all([
-    import("./explain-leaks-YG5YC2JT.js"),
+    import("./explain-leaks-CMGHPTVV.js"),
     import("./host-GVY4B3PD.js")
   ]);
   return explainLeaks(result, {

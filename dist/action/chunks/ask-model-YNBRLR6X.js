@@ -8,7 +8,7 @@ import {
   apiPairs,
   git,
   withinTime
-} from "./chunk-MJTZOLXD.js";
+} from "./chunk-FPW6WDW4.js";
 import {
   causes
 } from "./chunk-HTAXCGPK.js";

@@ -59,74 +59,7 @@ function git(directory, args, milliseconds, input = null) {
   });
 }
 
-// src/diagnosis/rules/api-pairs.ts
-var libc = [
-  ["strdup strndup strdupa wcsdup", "free", null, "the copy of the string", "man 3 strdup"],
-  ["getline getdelim", "free", 0, "the line buffer", "man 3 getline"],
-  ["asprintf vasprintf", "free", 0, "the formatted string", "man 3 asprintf"],
-  ["posix_memalign", "free", 0, "the aligned block", "man 3 posix_memalign"],
-  ["aligned_alloc memalign valloc pvalloc", "free", null, "the aligned block", "man 3 aligned_alloc"],
-  ["fopen fopen64 fdopen freopen tmpfile tmpfile64 fmemopen fopencookie", "fclose", null, "the stream", "man 3 fopen"],
-  [
-    "open_memstream open_wmemstream",
-    "fclose",
-    null,
-    "the stream",
-    "man 3 open_memstream: close the stream, then free its buffer"
-  ],
-  ["popen", "pclose", null, "the pipe stream", "man 3 popen"],
-  ["opendir fdopendir opendir64", "closedir", null, "the directory stream", "man 3 opendir"],
-  ["scandir scandir64 scandirat", "free", 1, "the list of entries", "man 3 scandir: each entry, then the list"],
-  ["realpath canonicalize_file_name", "free", null, "the resolved path", "man 3 realpath"],
-  ["getcwd get_current_dir_name", "free", null, "the path", "man 3 getcwd: with a NULL buffer"],
-  ["tempnam", "free", null, "the file name", "man 3 tempnam"],
-  ["getaddrinfo", "freeaddrinfo", 3, "the list of addresses", "man 3 getaddrinfo"],
-  ["getifaddrs", "freeifaddrs", 0, "the list of interfaces", "man 3 getifaddrs"],
-  ["if_nameindex", "if_freenameindex", null, "the list of interfaces", "man 3 if_nameindex"],
-  ["regcomp", "regfree", 0, "the compiled expression", "man 3 regcomp"],
-  ["glob glob64", "globfree", 3, "the list of paths", "man 3 glob"],
-  ["wordexp", "wordfree", 1, "the list of words", "man 3 wordexp"],
-  ["fts_open", "fts_close", null, "the file hierarchy stream", "man 3 fts"],
-  ["newlocale duplocale", "freelocale", null, "the locale", "man 3 newlocale"],
-  ["iconv_open", "iconv_close", null, "the conversion descriptor", "man 3 iconv_open"],
-  ["setmntent", "endmntent", null, "the mount table stream", "man 3 getmntent"],
-  ["dlopen dlmopen", "dlclose", null, "the handle of the library", "man 3 dlopen"],
-  ["hcreate_r", "hdestroy_r", 1, "the hash table", "man 3 hsearch"],
-  ["tsearch", "tdelete tdestroy", null, "the node of the tree", "man 3 tsearch"],
-  ["backtrace_symbols", "free", null, "the list of names", "man 3 backtrace"],
-  ["sem_open", "sem_close", null, "the semaphore", "man 3 sem_open"],
-  ["timer_create", "timer_delete", 2, "the timer", "man 2 timer_create"],
-  [
-    "posix_spawn_file_actions_init",
-    "posix_spawn_file_actions_destroy",
-    0,
-    "the file actions",
-    "man 3 posix_spawn_file_actions_init"
-  ],
-  [
-    "posix_spawn_file_actions_addopen posix_spawn_file_actions_adddup2 posix_spawn_file_actions_addclose",
-    "posix_spawn_file_actions_destroy",
-    0,
-    "the file actions",
-    "man 3 posix_spawn_file_actions_addopen"
-  ],
-  [
-    "pthread_attr_init pthread_attr_setaffinity_np",
-    "pthread_attr_destroy",
-    0,
-    "the thread attributes",
-    "man 3 pthread_attr_init"
-  ],
-  ["pthread_getattr_np", "pthread_attr_destroy", 1, "the thread attributes", "man 3 pthread_getattr_np"],
-  [
-    "cap_get_proc cap_init cap_dup cap_from_text cap_to_text",
-    "cap_free",
-    null,
-    "the capability state",
-    "man 3 cap_free"
-  ],
-  ["__cxa_demangle", "free", null, "the demangled name", "Itanium C++ ABI 3.4"]
-];
+// src/diagnosis/rules/api-pairs/data.ts
 var data = [
   [
     "sqlite3_open sqlite3_open_v2 sqlite3_open16",
@@ -244,6 +177,168 @@ var data = [
   ["yaml_parser_parse", "yaml_event_delete", 1, "the event", "libyaml: yaml.h"],
   ["yaml_parser_load", "yaml_document_delete", 1, "the document", "libyaml: yaml.h"]
 ];
+
+// src/diagnosis/rules/api-pairs/desktop.ts
+var desktop = [
+  [
+    "g_strdup g_strndup g_strdup_printf g_strconcat g_strjoin g_build_filename g_malloc g_malloc0 g_new g_new0 g_memdup2 g_path_get_basename g_uri_escape_string",
+    "g_free g_clear_pointer",
+    null,
+    "the block",
+    "GLib: Memory Allocation"
+  ],
+  ["g_strsplit g_strdupv g_get_environ", "g_strfreev", null, "the string array", "GLib: g_strsplit"],
+  ["g_object_new g_object_ref", "g_object_unref g_clear_object", null, "the object", "GObject: g_object_unref"],
+  [
+    "g_hash_table_new g_hash_table_new_full",
+    "g_hash_table_destroy g_hash_table_unref",
+    null,
+    "the hash table",
+    "GLib: GHashTable"
+  ],
+  ["g_array_new g_array_sized_new", "g_array_free g_array_unref", null, "the array", "GLib: GArray"],
+  [
+    "g_ptr_array_new g_ptr_array_new_with_free_func",
+    "g_ptr_array_free g_ptr_array_unref",
+    null,
+    "the pointer array",
+    "GLib: GPtrArray"
+  ],
+  ["g_string_new g_string_sized_new", "g_string_free", null, "the string", "GLib: GString"],
+  ["g_list_append g_list_prepend", "g_list_free g_list_free_full", null, "the list", "GLib: GList"],
+  ["g_slist_append g_slist_prepend", "g_slist_free g_slist_free_full", null, "the list", "GLib: GSList"],
+  ["g_key_file_new", "g_key_file_free g_key_file_unref", null, "the key file", "GLib: GKeyFile"],
+  ["g_variant_new g_variant_get_value", "g_variant_unref", null, "the variant", "GLib: GVariant"],
+  ["g_file_get_contents", "g_free", 1, "the contents", "GLib: g_file_get_contents"],
+  ["g_main_loop_new", "g_main_loop_unref", null, "the main loop", "GLib: GMainLoop"],
+  ["g_regex_new", "g_regex_unref", null, "the expression", "GLib: GRegex"],
+  ["g_dir_open", "g_dir_close", null, "the directory", "GLib: GDir"],
+  ["g_error_new g_error_copy", "g_error_free g_clear_error", null, "the error", "GLib: GError"],
+  ["XOpenDisplay", "XCloseDisplay", null, "the display connection", "Xlib manual"],
+  [
+    "XGetVisualInfo XListFonts XGetImage XGetAtomName XAllocSizeHints XAllocWMHints XGetModifierMapping",
+    "XFree XDestroyImage XFreeModifiermap XFreeFontNames",
+    null,
+    "the data",
+    "Xlib manual: XFree"
+  ],
+  ["XGetWindowProperty", "XFree", 11, "the property", "Xlib manual: XGetWindowProperty"],
+  ["XCreateGC", "XFreeGC", null, "the graphics context", "Xlib manual"],
+  ["cairo_create", "cairo_destroy", null, "the context", "cairo manual"],
+  ["cairo_image_surface_create", "cairo_surface_destroy", null, "the surface", "cairo manual"],
+  ["FcPatternCreate FcNameParse FcFontMatch", "FcPatternDestroy", null, "the pattern", "fontconfig manual"],
+  ["FT_New_Face", "FT_Done_Face", 3, "the face", "FreeType: FT_Done_Face"],
+  ["SDL_CreateTexture SDL_CreateTextureFromSurface", "SDL_DestroyTexture", null, "the texture", "SDL wiki"],
+  ["SDL_CreateRGBSurface SDL_LoadBMP IMG_Load", "SDL_FreeSurface", null, "the surface", "SDL wiki"],
+  ["png_create_read_struct", "png_destroy_read_struct", null, "the reader", "libpng manual"],
+  ["png_create_write_struct", "png_destroy_write_struct", null, "the writer", "libpng manual"],
+  [
+    "pcre2_compile pcre2_compile_8",
+    "pcre2_code_free pcre2_code_free_8",
+    null,
+    "the compiled pattern",
+    "man pcre2_code_free"
+  ],
+  [
+    "pcre2_match_data_create pcre2_match_data_create_from_pattern pcre2_match_data_create_from_pattern_8",
+    "pcre2_match_data_free pcre2_match_data_free_8",
+    null,
+    "the match data",
+    "man pcre2_match_data_free"
+  ],
+  [
+    "dbus_message_new_method_call dbus_message_new_signal dbus_connection_send_with_reply_and_block",
+    "dbus_message_unref",
+    null,
+    "the message",
+    "D-Bus manual"
+  ],
+  ["udev_new", "udev_unref", null, "the udev context", "man 3 udev_new"],
+  ["udev_device_new_from_syspath", "udev_device_unref", null, "the device", "man 3 udev_device_new_from_syspath"],
+  ["luaL_newstate lua_newstate", "lua_close", null, "the Lua state", "Lua manual: lua_close"],
+  [
+    "PyObject_CallObject PyUnicode_FromString PyList_New PyDict_New PyLong_FromLong Py_BuildValue",
+    "Py_DECREF Py_XDECREF Py_CLEAR",
+    null,
+    "the new reference",
+    "Python/C API: reference counts"
+  ],
+  ["Box::into_raw", "Box::from_raw", null, "the box", "Rust std: Box::into_raw"],
+  ["CString::into_raw", "CString::from_raw", null, "the string", "Rust std: CString::into_raw"],
+  ["Arc::into_raw", "Arc::from_raw", null, "the reference", "Rust std: Arc::into_raw"],
+  ["Rc::into_raw", "Rc::from_raw", null, "the reference", "Rust std: Rc::into_raw"]
+];
+
+// src/diagnosis/rules/api-pairs/libc.ts
+var libc = [
+  ["strdup strndup strdupa wcsdup", "free", null, "the copy of the string", "man 3 strdup"],
+  ["getline getdelim", "free", 0, "the line buffer", "man 3 getline"],
+  ["asprintf vasprintf", "free", 0, "the formatted string", "man 3 asprintf"],
+  ["posix_memalign", "free", 0, "the aligned block", "man 3 posix_memalign"],
+  ["aligned_alloc memalign valloc pvalloc", "free", null, "the aligned block", "man 3 aligned_alloc"],
+  ["fopen fopen64 fdopen freopen tmpfile tmpfile64 fmemopen fopencookie", "fclose", null, "the stream", "man 3 fopen"],
+  [
+    "open_memstream open_wmemstream",
+    "fclose",
+    null,
+    "the stream",
+    "man 3 open_memstream: close the stream, then free its buffer"
+  ],
+  ["popen", "pclose", null, "the pipe stream", "man 3 popen"],
+  ["opendir fdopendir opendir64", "closedir", null, "the directory stream", "man 3 opendir"],
+  ["scandir scandir64 scandirat", "free", 1, "the list of entries", "man 3 scandir: each entry, then the list"],
+  ["realpath canonicalize_file_name", "free", null, "the resolved path", "man 3 realpath"],
+  ["getcwd get_current_dir_name", "free", null, "the path", "man 3 getcwd: with a NULL buffer"],
+  ["tempnam", "free", null, "the file name", "man 3 tempnam"],
+  ["getaddrinfo", "freeaddrinfo", 3, "the list of addresses", "man 3 getaddrinfo"],
+  ["getifaddrs", "freeifaddrs", 0, "the list of interfaces", "man 3 getifaddrs"],
+  ["if_nameindex", "if_freenameindex", null, "the list of interfaces", "man 3 if_nameindex"],
+  ["regcomp", "regfree", 0, "the compiled expression", "man 3 regcomp"],
+  ["glob glob64", "globfree", 3, "the list of paths", "man 3 glob"],
+  ["wordexp", "wordfree", 1, "the list of words", "man 3 wordexp"],
+  ["fts_open", "fts_close", null, "the file hierarchy stream", "man 3 fts"],
+  ["newlocale duplocale", "freelocale", null, "the locale", "man 3 newlocale"],
+  ["iconv_open", "iconv_close", null, "the conversion descriptor", "man 3 iconv_open"],
+  ["setmntent", "endmntent", null, "the mount table stream", "man 3 getmntent"],
+  ["dlopen dlmopen", "dlclose", null, "the handle of the library", "man 3 dlopen"],
+  ["hcreate_r", "hdestroy_r", 1, "the hash table", "man 3 hsearch"],
+  ["tsearch", "tdelete tdestroy", null, "the node of the tree", "man 3 tsearch"],
+  ["backtrace_symbols", "free", null, "the list of names", "man 3 backtrace"],
+  ["sem_open", "sem_close", null, "the semaphore", "man 3 sem_open"],
+  ["timer_create", "timer_delete", 2, "the timer", "man 2 timer_create"],
+  [
+    "posix_spawn_file_actions_init",
+    "posix_spawn_file_actions_destroy",
+    0,
+    "the file actions",
+    "man 3 posix_spawn_file_actions_init"
+  ],
+  [
+    "posix_spawn_file_actions_addopen posix_spawn_file_actions_adddup2 posix_spawn_file_actions_addclose",
+    "posix_spawn_file_actions_destroy",
+    0,
+    "the file actions",
+    "man 3 posix_spawn_file_actions_addopen"
+  ],
+  [
+    "pthread_attr_init pthread_attr_setaffinity_np",
+    "pthread_attr_destroy",
+    0,
+    "the thread attributes",
+    "man 3 pthread_attr_init"
+  ],
+  ["pthread_getattr_np", "pthread_attr_destroy", 1, "the thread attributes", "man 3 pthread_getattr_np"],
+  [
+    "cap_get_proc cap_init cap_dup cap_from_text cap_to_text",
+    "cap_free",
+    null,
+    "the capability state",
+    "man 3 cap_free"
+  ],
+  ["__cxa_demangle", "free", null, "the demangled name", "Itanium C++ ABI 3.4"]
+];
+
+// src/diagnosis/rules/api-pairs/transport.ts
 var transport = [
   ["curl_easy_init curl_easy_duphandle", "curl_easy_cleanup", null, "the transfer handle", "curl: curl_easy_cleanup"],
   ["curl_multi_init", "curl_multi_cleanup", null, "the multi handle", "curl: curl_multi_cleanup"],
@@ -352,95 +447,8 @@ var transport = [
   ["redisCommand redisvCommand", "freeReplyObject", null, "the reply", "hiredis README"],
   ["ssh_new", "ssh_free", null, "the session", "libssh: ssh_free"]
 ];
-var desktop = [
-  [
-    "g_strdup g_strndup g_strdup_printf g_strconcat g_strjoin g_build_filename g_malloc g_malloc0 g_new g_new0 g_memdup2 g_path_get_basename g_uri_escape_string",
-    "g_free g_clear_pointer",
-    null,
-    "the block",
-    "GLib: Memory Allocation"
-  ],
-  ["g_strsplit g_strdupv g_get_environ", "g_strfreev", null, "the string array", "GLib: g_strsplit"],
-  ["g_object_new g_object_ref", "g_object_unref g_clear_object", null, "the object", "GObject: g_object_unref"],
-  [
-    "g_hash_table_new g_hash_table_new_full",
-    "g_hash_table_destroy g_hash_table_unref",
-    null,
-    "the hash table",
-    "GLib: GHashTable"
-  ],
-  ["g_array_new g_array_sized_new", "g_array_free g_array_unref", null, "the array", "GLib: GArray"],
-  [
-    "g_ptr_array_new g_ptr_array_new_with_free_func",
-    "g_ptr_array_free g_ptr_array_unref",
-    null,
-    "the pointer array",
-    "GLib: GPtrArray"
-  ],
-  ["g_string_new g_string_sized_new", "g_string_free", null, "the string", "GLib: GString"],
-  ["g_list_append g_list_prepend", "g_list_free g_list_free_full", null, "the list", "GLib: GList"],
-  ["g_slist_append g_slist_prepend", "g_slist_free g_slist_free_full", null, "the list", "GLib: GSList"],
-  ["g_key_file_new", "g_key_file_free g_key_file_unref", null, "the key file", "GLib: GKeyFile"],
-  ["g_variant_new g_variant_get_value", "g_variant_unref", null, "the variant", "GLib: GVariant"],
-  ["g_file_get_contents", "g_free", 1, "the contents", "GLib: g_file_get_contents"],
-  ["g_main_loop_new", "g_main_loop_unref", null, "the main loop", "GLib: GMainLoop"],
-  ["g_regex_new", "g_regex_unref", null, "the expression", "GLib: GRegex"],
-  ["g_dir_open", "g_dir_close", null, "the directory", "GLib: GDir"],
-  ["g_error_new g_error_copy", "g_error_free g_clear_error", null, "the error", "GLib: GError"],
-  ["XOpenDisplay", "XCloseDisplay", null, "the display connection", "Xlib manual"],
-  [
-    "XGetVisualInfo XListFonts XGetImage XGetAtomName XAllocSizeHints XAllocWMHints XGetModifierMapping",
-    "XFree XDestroyImage XFreeModifiermap XFreeFontNames",
-    null,
-    "the data",
-    "Xlib manual: XFree"
-  ],
-  ["XGetWindowProperty", "XFree", 11, "the property", "Xlib manual: XGetWindowProperty"],
-  ["XCreateGC", "XFreeGC", null, "the graphics context", "Xlib manual"],
-  ["cairo_create", "cairo_destroy", null, "the context", "cairo manual"],
-  ["cairo_image_surface_create", "cairo_surface_destroy", null, "the surface", "cairo manual"],
-  ["FcPatternCreate FcNameParse FcFontMatch", "FcPatternDestroy", null, "the pattern", "fontconfig manual"],
-  ["FT_New_Face", "FT_Done_Face", 3, "the face", "FreeType: FT_Done_Face"],
-  ["SDL_CreateTexture SDL_CreateTextureFromSurface", "SDL_DestroyTexture", null, "the texture", "SDL wiki"],
-  ["SDL_CreateRGBSurface SDL_LoadBMP IMG_Load", "SDL_FreeSurface", null, "the surface", "SDL wiki"],
-  ["png_create_read_struct", "png_destroy_read_struct", null, "the reader", "libpng manual"],
-  ["png_create_write_struct", "png_destroy_write_struct", null, "the writer", "libpng manual"],
-  [
-    "pcre2_compile pcre2_compile_8",
-    "pcre2_code_free pcre2_code_free_8",
-    null,
-    "the compiled pattern",
-    "man pcre2_code_free"
-  ],
-  [
-    "pcre2_match_data_create pcre2_match_data_create_from_pattern pcre2_match_data_create_from_pattern_8",
-    "pcre2_match_data_free pcre2_match_data_free_8",
-    null,
-    "the match data",
-    "man pcre2_match_data_free"
-  ],
-  [
-    "dbus_message_new_method_call dbus_message_new_signal dbus_connection_send_with_reply_and_block",
-    "dbus_message_unref",
-    null,
-    "the message",
-    "D-Bus manual"
-  ],
-  ["udev_new", "udev_unref", null, "the udev context", "man 3 udev_new"],
-  ["udev_device_new_from_syspath", "udev_device_unref", null, "the device", "man 3 udev_device_new_from_syspath"],
-  ["luaL_newstate lua_newstate", "lua_close", null, "the Lua state", "Lua manual: lua_close"],
-  [
-    "PyObject_CallObject PyUnicode_FromString PyList_New PyDict_New PyLong_FromLong Py_BuildValue",
-    "Py_DECREF Py_XDECREF Py_CLEAR",
-    null,
-    "the new reference",
-    "Python/C API: reference counts"
-  ],
-  ["Box::into_raw", "Box::from_raw", null, "the box", "Rust std: Box::into_raw"],
-  ["CString::into_raw", "CString::from_raw", null, "the string", "Rust std: CString::into_raw"],
-  ["Arc::into_raw", "Arc::from_raw", null, "the reference", "Rust std: Arc::into_raw"],
-  ["Rc::into_raw", "Rc::from_raw", null, "the reference", "Rust std: Rc::into_raw"]
-];
+
+// src/diagnosis/rules/api-pairs.ts
 var apiPairs = [...libc, ...data, ...transport, ...desktop].map(
   ([makers, releasers, out, what, source]) => ({
     makers: makers.split(" "),
