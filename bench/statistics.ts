@@ -52,6 +52,7 @@ function processOf(sites: readonly Cohorts[], axis: Axis, samplingProbability: n
     samplingProbability,
     sampling: [],
     traced: null,
+    cpuNs: 0,
     levels: [],
     markers: [],
   };

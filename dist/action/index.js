@@ -34,29 +34,30 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-BZCHYX26.js";
-import "./chunks/chunk-JPIDZLVK.js";
+} from "./chunks/chunk-57TVOZAR.js";
+import "./chunks/chunk-3MGZYOGD.js";
 import {
   shareBars
-} from "./chunks/chunk-KVQPAQ5Y.js";
+} from "./chunks/chunk-JUI57AJ4.js";
 import {
   sitePlace
 } from "./chunks/chunk-6OUDFJTV.js";
 import {
+  costText,
   dropLines
-} from "./chunks/chunk-E3XLJ67M.js";
+} from "./chunks/chunk-QDVI3IIZ.js";
 import "./chunks/chunk-OVTN7EEK.js";
 import "./chunks/chunk-7C5ZCJNG.js";
 import "./chunks/chunk-N7ZZPTRU.js";
 import "./chunks/chunk-VN67IW5O.js";
 import {
   blamedLine,
+  costOf,
   formatRate,
-  overheadText,
   reportDocument,
   samplingText,
   tracedAllocations
-} from "./chunks/chunk-LU6L3FVF.js";
+} from "./chunks/chunk-WMP2MIAL.js";
 import {
   ownEnd,
   signalName
@@ -311,18 +312,18 @@ async function guarded(path, format, action) {
 }
 
 // src/publish/report-files.ts
-var loadJunit = async () => (await import("./chunks/junit-UIPHFYYI.js")).junitOfReport;
-var loadJson = async () => (await import("./chunks/json-DJQOQOSY.js")).renderJson;
+var loadJunit = async () => (await import("./chunks/junit-DSFDCK4F.js")).junitOfReport;
+var loadJson = async () => (await import("./chunks/json-SR4MYVAZ.js")).renderJson;
 var loadSarif = async ({ checkout }) => {
   const { renderSarif } = await import("./chunks/sarif-SRTCNDGX.js");
   return (document) => renderSarif([document], { checkout });
 };
 var loadMarkdown = async ({ checkout, runUrl }) => {
-  const { renderSummary, SUMMARY_LIMIT } = await import("./chunks/summary-C5O5WOPR.js");
+  const { renderSummary, SUMMARY_LIMIT } = await import("./chunks/summary-J7HNN5YG.js");
   return (document) => renderSummary([document], { checkout, reportUrl: runUrl, limit: SUMMARY_LIMIT });
 };
 var loadHtml = async () => {
-  const { renderHtml } = await import("./chunks/page-7XZC2OWX.js");
+  const { renderHtml } = await import("./chunks/page-4HGMU3Q5.js");
   return (document) => renderHtml([document]);
 };
 var loadFolded = async () => {
@@ -396,7 +397,7 @@ function footerText(result, paint) {
   const rows = [["observed", observedText(timeline)]];
   const sampling = samplingText(timeline);
   if (sampling !== null) rows.push(["sampling", sampling]);
-  rows.push(["overhead", overheadText(timeline)]);
+  rows.push(["overhead", costText(costOf(timeline))]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(["could find", detectable]);
   const baseline = baselineText(result);
@@ -1193,7 +1194,7 @@ function published(action) {
 async function comment(document, values, { job, directory }) {
   const context = job === null ? null : pullRequestOfEvent(job);
   if (job === null || context === null) return;
-  const { githubPublisher } = await import("./chunks/publisher-PX5H6DK7.js");
+  const { githubPublisher } = await import("./chunks/publisher-GKMCLJPC.js");
   const publication = await githubPublisher({
     token: values["github-token"],
     apiUrl: job.apiUrl,

@@ -22,18 +22,18 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-BZCHYX26.js";
-import "./chunks/chunk-JPIDZLVK.js";
-import "./chunks/chunk-KVQPAQ5Y.js";
+} from "./chunks/chunk-57TVOZAR.js";
+import "./chunks/chunk-3MGZYOGD.js";
+import "./chunks/chunk-JUI57AJ4.js";
 import "./chunks/chunk-6OUDFJTV.js";
-import "./chunks/chunk-E3XLJ67M.js";
+import "./chunks/chunk-QDVI3IIZ.js";
 import "./chunks/chunk-OVTN7EEK.js";
 import "./chunks/chunk-7C5ZCJNG.js";
 import "./chunks/chunk-N7ZZPTRU.js";
 import "./chunks/chunk-VN67IW5O.js";
 import {
   reportDocument
-} from "./chunks/chunk-LU6L3FVF.js";
+} from "./chunks/chunk-WMP2MIAL.js";
 import "./chunks/chunk-D6MJWC6E.js";
 import "./chunks/chunk-5NNT5XUJ.js";
 import "./chunks/chunk-GUKWLZ4H.js";

@@ -4163,6 +4163,7 @@ var init_process_track = __esm({
       end = null;
       rates = [];
       traced = null;
+      cpuNs = 0;
       addCohort(record2, sampleRate) {
         this.cohorts.put(record2, sampleRate);
       }
@@ -4178,6 +4179,7 @@ var init_process_track = __esm({
       addLevel(atNs, level2) {
         this.traced = level2.traced ?? this.traced;
         this.usage.add(atNs, level2);
+        this.cpuNs = Math.max(this.cpuNs, level2.cpu_ns);
         this.levels.push({
           atNs,
           live: level2.live,
@@ -4236,6 +4238,7 @@ var init_process_track = __esm({
           samplingProbability,
           sampling: this.steps(rate),
           traced: this.traced,
+          cpuNs: this.cpuNs,
           levels: this.levels,
           markers: this.markers
         };
@@ -38619,12 +38622,24 @@ var init_target_end = __esm({
 });
 
 // src/report/cost.ts
-function overheadText({ observation: observation2 }) {
-  const percent = observation2.overhead_percent;
+function costText({
+  percent,
+  elapsed_percent: elapsed,
+  budget_percent: budget,
+  measured_by: how
+}) {
   if (percent === null) return "not measured";
-  const budget = observation2.overhead.budget_percent;
-  const against = budget === null ? "" : `, ${percent > budget ? "over the" : "within the"} budget of ${formatPercent(budget)}`;
-  return `${percentText(percent)} of the target’s own CPU time${against}`;
+  const own2 = `${percentText(percent)} of the target’s own CPU time`;
+  const by = how === null ? "" : `, ${means[how]}`;
+  if (budget === null) return `${own2}${by}`;
+  const limit = `budget ${formatPercent(budget)}`;
+  if (percent <= budget) return `${own2} (${limit})${by}`;
+  if (elapsed !== null && elapsed <= budget)
+    return `${percentText(elapsed)} of the time that passed (${limit}); it mostly slept: ${own2}${by}`;
+  return `${own2} (over the ${limit}: the first 8 ms are free)${by}`;
+}
+function overheadText({ observation: observation2 }) {
+  return costText({ ...observation2.overhead, percent: observation2.overhead_percent });
 }
 function samplingText(document) {
   const least = rateText(document.observation.sampling_probability);
@@ -38643,13 +38658,17 @@ function percentText(percent) {
 function rateText(probability) {
   return probability >= 1 || probability <= 0 ? "every block" : `one address in ${formatCount(1 / probability)}`;
 }
-var OVERHEAD_PERCENT_MAX, MOST_STEPS;
+var OVERHEAD_PERCENT_MAX, MOST_STEPS, means;
 var init_cost = __esm({
   "src/report/cost.ts"() {
     "use strict";
     init_units();
     OVERHEAD_PERCENT_MAX = 1e3;
     MOST_STEPS = 5;
+    means = {
+      "time stamps": "by time stamps around every traced call",
+      "probe hits": "by the hits of its probes and their price on this machine"
+    };
   }
 });
 
@@ -40086,8 +40105,9 @@ var init_schema = __esm({
         overhead: object({
           percent: number2().min(0).nullable().describe("of the CPU time that the target used for itself"),
           budget_percent: number2().min(0).nullable().describe("what it was to be kept below; null: nothing"),
-          measured_by: _enum2(["time stamps"]).nullable().describe("null: it was not measured")
-        }).default({ percent: null, budget_percent: null, measured_by: null }).describe("what observing cost the target"),
+          elapsed_percent: number2().min(0).nullable().default(null).describe("of the time that passed: what the budget means for a program that mostly sleeps"),
+          measured_by: _enum2(["time stamps", "probe hits"]).nullable().describe("null: it was not measured")
+        }).default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null }).describe("what observing cost the target"),
         traced_blocks: blocks2.nullable().default(null).describe("allocations that were traced; null where the recording does not tell"),
         drops: record(string2(), number2()).describe("what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was"),
         notes: array(remark),
@@ -53061,23 +53081,26 @@ function tracedAllocations2(processes) {
   return processes.reduce((sum2, { traced }) => traced === null ? sum2 : (sum2 ?? 0) + traced, null);
 }
 function measuredBy({ tap, overheadPercent }) {
-  return tap === "preload" && overheadPercent !== null ? "time stamps" : null;
+  if (overheadPercent === null) return null;
+  return tap === "preload" ? "time stamps" : "probe hits";
 }
-function overheadText2(timeline) {
-  const { overheadPercent, overheadBudgetPercent } = timeline;
-  if (overheadPercent === null) return "not measured";
-  const figure = overheadPercent > OVERHEAD_PERCENT_MAX2 ? `more than ${formatCount(OVERHEAD_PERCENT_MAX2)} %` : formatPercent(overheadPercent);
-  const sleeps = overheadBudgetPercent !== null && overheadPercent > 2 * overheadBudgetPercent;
-  const budget = overheadBudgetPercent === null ? "" : `budget ${formatPercent(overheadBudgetPercent)}${sleeps ? " of the time that passes, where it sleeps" : ""}, `;
-  const how = measuredBy(timeline) === null ? "" : ` (${budget}by time stamps around every traced call)`;
-  return `${figure} of the target's own CPU time${how}`;
+function elapsedPercent({ mode, overheadPercent, durationNs, processes }) {
+  const cpuNs = processes.reduce((sum2, process2) => sum2 + process2.cpuNs, 0);
+  if (overheadPercent === null || mode !== "run" || cpuNs === 0 || durationNs === 0) return null;
+  return overheadPercent / (100 + overheadPercent) * (cpuNs / durationNs) * 100;
 }
-var OVERHEAD_PERCENT_MAX2;
+function costOf(timeline) {
+  return {
+    percent: timeline.overheadPercent,
+    elapsed_percent: elapsedPercent(timeline),
+    budget_percent: timeline.overheadBudgetPercent,
+    measured_by: measuredBy(timeline)
+  };
+}
 var init_sampling = __esm({
   "src/report/sampling.ts"() {
     "use strict";
     init_units();
-    OVERHEAD_PERCENT_MAX2 = 1e3;
   }
 });
 
@@ -53127,11 +53150,7 @@ function observation(timeline) {
     collector: timeline.collector,
     sampling_probability: timeline.samplingProbability,
     overhead_percent: timeline.overheadPercent,
-    overhead: {
-      percent: timeline.overheadPercent,
-      budget_percent: timeline.overheadBudgetPercent,
-      measured_by: measuredBy(timeline)
-    },
+    overhead: costOf(timeline),
     traced_blocks: tracedAllocations2(timeline.processes),
     drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => a < b ? -1 : 1)),
     notes: timeline.notes.map(({ code: code2, message, remedy: remedy4 }) => ({ code: code2, message, remedy: remedy4 })),
@@ -61891,7 +61910,7 @@ function footerText(result, paint) {
   const rows = [["observed", observedText(timeline)]];
   const sampling = samplingText2(timeline);
   if (sampling !== null) rows.push(["sampling", sampling]);
-  rows.push(["overhead", overheadText2(timeline)]);
+  rows.push(["overhead", costText(costOf(timeline))]);
   const detectable = detectableText2(result);
   if (detectable !== null) rows.push(["could find", detectable]);
   const baseline = baselineText2(result);
@@ -61971,6 +61990,7 @@ var init_footer = __esm({
     init_blame2();
     init_escape();
     init_stack();
+    init_cost();
     init_sampling();
     init_units();
     init_drops2();

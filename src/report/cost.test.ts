@@ -5,16 +5,29 @@ import type { ReportDocument } from './schema.js';
 
 const observed = (change: object): ReportDocument => ({ ...rich, observation: { ...rich.observation, ...change } });
 
-const none = { budget_percent: null };
+const cost = (change: object) => ({
+  overhead: { budget_percent: null, elapsed_percent: null, measured_by: null, ...change },
+});
 
 it.each([
-  [{ overhead: none }, '0.42 % of the target’s own CPU time'],
+  [cost({}), '0.42 % of the target’s own CPU time'],
   [{ overhead_percent: null }, 'not measured'],
-  [{ overhead_percent: 4000, overhead: none }, 'more than 1,000 % of the target’s own CPU time'],
-  [{ overhead: { budget_percent: 1 } }, '0.42 % of the target’s own CPU time, within the budget of 1 %'],
+  [{ overhead_percent: 4000, ...cost({}) }, 'more than 1,000 % of the target’s own CPU time'],
   [
-    { overhead_percent: 3, overhead: { budget_percent: 1 } },
-    '3 % of the target’s own CPU time, over the budget of 1 %',
+    cost({ budget_percent: 1, measured_by: 'time stamps' }),
+    '0.42 % of the target’s own CPU time (budget 1 %), by time stamps around every traced call',
+  ],
+  [
+    { overhead_percent: 42, ...cost({ budget_percent: 1, elapsed_percent: 0.5 }) },
+    '0.5 % of the time that passed (budget 1 %); it mostly slept: 42 % of the target’s own CPU time',
+  ],
+  [
+    { overhead_percent: 3, ...cost({ budget_percent: 1, elapsed_percent: 2.9 }) },
+    '3 % of the target’s own CPU time (over the budget 1 %: the first 8 ms are free)',
+  ],
+  [
+    { overhead_percent: 3, ...cost({ measured_by: 'probe hits' }) },
+    '3 % of the target’s own CPU time, by the hits of its probes and their price on this machine',
   ],
 ])('tells the cost of %j', (change, text) => expect(overheadText(observed(change))).toBe(text));
 

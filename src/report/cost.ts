@@ -6,14 +6,35 @@ import { formatCount, formatPercent, formatSeconds } from './units.js';
 const OVERHEAD_PERCENT_MAX = 1000;
 const MOST_STEPS = 5;
 
-/** `0.42 % of the target’s own CPU time`, and whether that is over the budget; `not measured`. */
-export function overheadText({ observation }: ReportDocument): string {
-  const percent = observation.overhead_percent;
+export type Cost = ReportDocument['observation']['overhead'];
+
+const means: Readonly<Record<NonNullable<Cost['measured_by']>, string>> = {
+  'time stamps': 'by time stamps around every traced call',
+  'probe hits': 'by the hits of its probes and their price on this machine',
+};
+
+/** What observing cost against its budget, and how that is known: `0.42 % of the target’s own CPU time (budget 1 %), by …`. */
+export function costText({
+  percent,
+  elapsed_percent: elapsed,
+  budget_percent: budget,
+  measured_by: how,
+}: Cost): string {
   if (percent === null) return 'not measured';
-  const budget = observation.overhead.budget_percent;
-  const against =
-    budget === null ? '' : `, ${percent > budget ? 'over the' : 'within the'} budget of ${formatPercent(budget)}`;
-  return `${percentText(percent)} of the target’s own CPU time${against}`;
+  const own = `${percentText(percent)} of the target’s own CPU time`;
+  const by = how === null ? '' : `, ${means[how]}`;
+  if (budget === null) return `${own}${by}`;
+  const limit = `budget ${formatPercent(budget)}`;
+  if (percent <= budget) return `${own} (${limit})${by}`;
+  // A program that mostly sleeps is held against the time that passes (docs/overhead.md).
+  if (elapsed !== null && elapsed <= budget)
+    return `${percentText(elapsed)} of the time that passed (${limit}); it mostly slept: ${own}${by}`;
+  return `${own} (over the ${limit}: the first 8 ms are free)${by}`;
+}
+
+/** The same of a report. */
+export function overheadText({ observation }: ReportDocument): string {
+  return costText({ ...observation.overhead, percent: observation.overhead_percent });
 }
 
 /** `every block`, `one address in 64`; where the rate fell while running, from when on it was what, of the process that allocated most. */

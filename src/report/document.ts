@@ -10,7 +10,7 @@ import { blamedLine } from './blame.js';
 import { listedSites } from './listed-sites.js';
 import type { GateResult } from './result.js';
 import type { ReportCall, ReportDecision, ReportDiagnosis, ReportDocument, ReportProcess } from './schema.js';
-import { measuredBy, tracedAllocations } from './sampling.js';
+import { costOf, tracedAllocations } from './sampling.js';
 import { stackLines, type StackLine } from './stack.js';
 
 /** Version of the document: the minor part grows when fields are added, the major part when one changes or goes. */
@@ -66,11 +66,7 @@ function observation(timeline: Timeline): ReportDocument['observation'] {
     collector: timeline.collector,
     sampling_probability: timeline.samplingProbability,
     overhead_percent: timeline.overheadPercent,
-    overhead: {
-      percent: timeline.overheadPercent,
-      budget_percent: timeline.overheadBudgetPercent,
-      measured_by: measuredBy(timeline),
-    },
+    overhead: costOf(timeline),
     traced_blocks: tracedAllocations(timeline.processes),
     drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => (a < b ? -1 : 1))),
     notes: timeline.notes.map(({ code, message, remedy }) => ({ code, message, remedy })),

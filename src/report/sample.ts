@@ -169,6 +169,7 @@ export function processTimeline(overrides: Partial<ProcessTimeline> = {}): Proce
     total: noCohorts,
     samplingProbability: 1,
     sampling: [{ atNs: 0, probability: 1 }],
+    cpuNs: 8e9,
     traced: 1_204_331,
     levels: [
       {

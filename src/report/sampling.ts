@@ -1,6 +1,7 @@
 /** What was traced and what it cost, in words. */
 import type { ProcessTimeline, SamplingStep, Timeline } from '../timeline/timeline.js';
-import { formatCount, formatPercent, formatSeconds } from './units.js';
+import type { Cost } from './cost.js';
+import { formatCount, formatSeconds } from './units.js';
 
 /** `every block`, or `1 address in 64`. */
 export function formatRate(probability: number): string {
@@ -42,28 +43,29 @@ export function tracedAllocations(processes: readonly ProcessTimeline[]): number
   return processes.reduce<number | null>((sum, { traced }) => (traced === null ? sum : (sum ?? 0) + traced), null);
 }
 
-/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
-const OVERHEAD_PERCENT_MAX = 1000;
-
 /** How the overhead of a run came to be known. */
-export function measuredBy({ tap, overheadPercent }: Timeline): 'time stamps' | null {
-  return tap === 'preload' && overheadPercent !== null ? 'time stamps' : null;
+export function measuredBy({ tap, overheadPercent }: Timeline): Cost['measured_by'] {
+  if (overheadPercent === null) return null;
+  return tap === 'preload' ? 'time stamps' : 'probe hits';
 }
 
-/** `0.8 % of the target's own CPU time (budget 1 %; time stamps around every traced call)`. */
-export function overheadText(timeline: Timeline): string {
-  const { overheadPercent, overheadBudgetPercent } = timeline;
-  if (overheadPercent === null) return 'not measured';
-  const figure =
-    overheadPercent > OVERHEAD_PERCENT_MAX
-      ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
-      : formatPercent(overheadPercent);
-  // A program that sleeps is held against the time that passes (docs/overhead.md).
-  const sleeps = overheadBudgetPercent !== null && overheadPercent > 2 * overheadBudgetPercent;
-  const budget =
-    overheadBudgetPercent === null
-      ? ''
-      : `budget ${formatPercent(overheadBudgetPercent)}${sleeps ? ' of the time that passes, where it sleeps' : ''}, `;
-  const how = measuredBy(timeline) === null ? '' : ` (${budget}by time stamps around every traced call)`;
-  return `${figure} of the target's own CPU time${how}`;
+/**
+ * What observing cost in per cent of the time that passed: what a program that sleeps is held against (docs/overhead.md). Null where its CPU
+ * time since the start is not known.
+ */
+export function elapsedPercent({ mode, overheadPercent, durationNs, processes }: Timeline): number | null {
+  const cpuNs = processes.reduce((sum, process) => sum + process.cpuNs, 0);
+  if (overheadPercent === null || mode !== 'run' || cpuNs === 0 || durationNs === 0) return null;
+  // Overhead is a share of what the CPU time would have been without it.
+  return (overheadPercent / (100 + overheadPercent)) * (cpuNs / durationNs) * 100;
+}
+
+/** What observing cost, as the JSON report has it. */
+export function costOf(timeline: Timeline): Cost {
+  return {
+    percent: timeline.overheadPercent,
+    elapsed_percent: elapsedPercent(timeline),
+    budget_percent: timeline.overheadBudgetPercent,
+    measured_by: measuredBy(timeline),
+  };
 }

@@ -157,9 +157,15 @@ export const reportSchema = z
         .object({
           percent: z.number().min(0).nullable().describe('of the CPU time that the target used for itself'),
           budget_percent: z.number().min(0).nullable().describe('what it was to be kept below; null: nothing'),
-          measured_by: z.enum(['time stamps']).nullable().describe('null: it was not measured'),
+          elapsed_percent: z
+            .number()
+            .min(0)
+            .nullable()
+            .default(null)
+            .describe('of the time that passed: what the budget means for a program that mostly sleeps'),
+          measured_by: z.enum(['time stamps', 'probe hits']).nullable().describe('null: it was not measured'),
         })
-        .default({ percent: null, budget_percent: null, measured_by: null })
+        .default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null })
         .describe('what observing cost the target'),
       traced_blocks: blocks
         .nullable()

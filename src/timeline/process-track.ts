@@ -31,6 +31,7 @@ export class ProcessTrack {
   private end: ProcessEndRecord | null = null;
   private readonly rates: RateRecord[] = [];
   private traced: number | null = null;
+  private cpuNs = 0;
 
   constructor(private readonly start: ProcessRecord) {}
 
@@ -53,6 +54,7 @@ export class ProcessTrack {
   addLevel(atNs: number, level: ProcessLevel): void {
     this.traced = level.traced ?? this.traced;
     this.usage.add(atNs, level);
+    this.cpuNs = Math.max(this.cpuNs, level.cpu_ns);
     this.levels.push({
       atNs,
       live: level.live,
@@ -118,6 +120,7 @@ export class ProcessTrack {
       samplingProbability,
       sampling: this.steps(rate),
       traced: this.traced,
+      cpuNs: this.cpuNs,
       levels: this.levels,
       markers: this.markers,
     };

@@ -122,6 +122,8 @@ export interface ProcessTimeline {
   readonly sampling: readonly SamplingStep[];
   /** Allocations that were traced, also those left out; null where the recording does not tell. */
   readonly traced: number | null;
+  /** CPU time that it used, as last seen, the tap's included. */
+  readonly cpuNs: number;
   readonly levels: readonly LevelPoint[];
   readonly markers: readonly { readonly atNs: number; readonly kind: string; readonly name: string }[];
 }

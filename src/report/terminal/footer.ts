@@ -5,7 +5,8 @@ import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import type { GateResult } from '../result.js';
 import { baseName } from '../stack.js';
-import { formatRate, overheadText, samplingText, tracedAllocations } from '../sampling.js';
+import { costText } from '../cost.js';
+import { costOf, formatRate, samplingText, tracedAllocations } from '../sampling.js';
 import { formatCount, formatSeconds, formatSlope, plural } from '../units.js';
 import { dropLines } from './drops.js';
 import type { Paint } from './paint.js';
@@ -18,7 +19,7 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   const rows: [key: string, value: string][] = [['observed', observedText(timeline)]];
   const sampling = samplingText(timeline);
   if (sampling !== null) rows.push(['sampling', sampling]);
-  rows.push(['overhead', overheadText(timeline)]);
+  rows.push(['overhead', costText(costOf(timeline))]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
   const baseline = baselineText(result);

@@ -6,11 +6,11 @@ import {
   fit,
   markdownDocument,
   prose
-} from "./chunk-KVQPAQ5Y.js";
+} from "./chunk-JUI57AJ4.js";
 import {
   sitePlace
 } from "./chunk-6OUDFJTV.js";
-import "./chunk-E3XLJ67M.js";
+import "./chunk-QDVI3IIZ.js";
 import {
   fnv1a64
 } from "./chunk-N7ZZPTRU.js";

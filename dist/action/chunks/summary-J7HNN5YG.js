@@ -3,10 +3,10 @@ const require = leakGateRequire(import.meta.url);
 import {
   SUMMARY_LIMIT,
   renderSummary
-} from "./chunk-JPIDZLVK.js";
-import "./chunk-KVQPAQ5Y.js";
+} from "./chunk-3MGZYOGD.js";
+import "./chunk-JUI57AJ4.js";
 import "./chunk-6OUDFJTV.js";
-import "./chunk-E3XLJ67M.js";
+import "./chunk-QDVI3IIZ.js";
 import "./chunk-D6MJWC6E.js";
 import "./chunk-5NNT5XUJ.js";
 import "./chunk-GUKWLZ4H.js";

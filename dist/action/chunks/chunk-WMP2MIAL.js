@@ -2,7 +2,6 @@ import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 import {
   formatCount,
-  formatPercent,
   formatSeconds
 } from "./chunk-GUKWLZ4H.js";
 import {
@@ -58,18 +57,22 @@ function samplingText({ processes, samplingProbability }) {
 function tracedAllocations(processes) {
   return processes.reduce((sum, { traced }) => traced === null ? sum : (sum ?? 0) + traced, null);
 }
-var OVERHEAD_PERCENT_MAX = 1e3;
 function measuredBy({ tap, overheadPercent }) {
-  return tap === "preload" && overheadPercent !== null ? "time stamps" : null;
+  if (overheadPercent === null) return null;
+  return tap === "preload" ? "time stamps" : "probe hits";
 }
-function overheadText(timeline) {
-  const { overheadPercent, overheadBudgetPercent } = timeline;
-  if (overheadPercent === null) return "not measured";
-  const figure = overheadPercent > OVERHEAD_PERCENT_MAX ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %` : formatPercent(overheadPercent);
-  const sleeps = overheadBudgetPercent !== null && overheadPercent > 2 * overheadBudgetPercent;
-  const budget = overheadBudgetPercent === null ? "" : `budget ${formatPercent(overheadBudgetPercent)}${sleeps ? " of the time that passes, where it sleeps" : ""}, `;
-  const how = measuredBy(timeline) === null ? "" : ` (${budget}by time stamps around every traced call)`;
-  return `${figure} of the target's own CPU time${how}`;
+function elapsedPercent({ mode, overheadPercent, durationNs, processes }) {
+  const cpuNs = processes.reduce((sum, process) => sum + process.cpuNs, 0);
+  if (overheadPercent === null || mode !== "run" || cpuNs === 0 || durationNs === 0) return null;
+  return overheadPercent / (100 + overheadPercent) * (cpuNs / durationNs) * 100;
+}
+function costOf(timeline) {
+  return {
+    percent: timeline.overheadPercent,
+    elapsed_percent: elapsedPercent(timeline),
+    budget_percent: timeline.overheadBudgetPercent,
+    measured_by: measuredBy(timeline)
+  };
 }
 
 // src/report/document.ts
@@ -119,11 +122,7 @@ function observation(timeline) {
     collector: timeline.collector,
     sampling_probability: timeline.samplingProbability,
     overhead_percent: timeline.overheadPercent,
-    overhead: {
-      percent: timeline.overheadPercent,
-      budget_percent: timeline.overheadBudgetPercent,
-      measured_by: measuredBy(timeline)
-    },
+    overhead: costOf(timeline),
     traced_blocks: tracedAllocations(timeline.processes),
     drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => a < b ? -1 : 1)),
     notes: timeline.notes.map(({ code, message, remedy }) => ({ code, message, remedy })),
@@ -270,6 +269,6 @@ export {
   formatRate,
   samplingText,
   tracedAllocations,
-  overheadText,
+  costOf,
   reportDocument
 };

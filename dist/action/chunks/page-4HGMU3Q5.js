@@ -6,7 +6,7 @@ import {
   overallVerdict,
   overheadText,
   samplingText
-} from "./chunk-E3XLJ67M.js";
+} from "./chunk-QDVI3IIZ.js";
 import {
   targetFailure
 } from "./chunk-D6MJWC6E.js";

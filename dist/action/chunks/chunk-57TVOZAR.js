@@ -3,10 +3,10 @@ const require = leakGateRequire(import.meta.url);
 import {
   SUMMARY_LIMIT,
   renderSummary
-} from "./chunk-JPIDZLVK.js";
+} from "./chunk-3MGZYOGD.js";
 import {
   fence
-} from "./chunk-KVQPAQ5Y.js";
+} from "./chunk-JUI57AJ4.js";
 import {
   physicalLine
 } from "./chunk-OVTN7EEK.js";
@@ -28,7 +28,7 @@ import {
 } from "./chunk-VN67IW5O.js";
 import {
   blamedLine
-} from "./chunk-LU6L3FVF.js";
+} from "./chunk-WMP2MIAL.js";
 import {
   ownEnd
 } from "./chunk-D6MJWC6E.js";
@@ -20335,6 +20335,7 @@ var ProcessTrack = class {
   end = null;
   rates = [];
   traced = null;
+  cpuNs = 0;
   addCohort(record, sampleRate) {
     this.cohorts.put(record, sampleRate);
   }
@@ -20350,6 +20351,7 @@ var ProcessTrack = class {
   addLevel(atNs, level2) {
     this.traced = level2.traced ?? this.traced;
     this.usage.add(atNs, level2);
+    this.cpuNs = Math.max(this.cpuNs, level2.cpu_ns);
     this.levels.push({
       atNs,
       live: level2.live,
@@ -20408,6 +20410,7 @@ var ProcessTrack = class {
       samplingProbability,
       sampling: this.steps(rate),
       traced: this.traced,
+      cpuNs: this.cpuNs,
       levels: this.levels,
       markers: this.markers
     };
@@ -24265,7 +24268,7 @@ async function readBaseline({ baselinePath, wrappers }) {
   return { kind: "report", source: baselinePath, run: comparableRuns(documents, wrappers) };
 }
 async function readReportFiles(paths2, option) {
-  const { MOST_REPORT_BYTES, readReports } = await import("./read-S4GFCV2X.js");
+  const { MOST_REPORT_BYTES, readReports } = await import("./read-G6I4D6KC.js");
   const files = [];
   let budget = MOST_REPORT_BYTES;
   for (const path2 of paths2) {

@@ -4,7 +4,7 @@ import {
   bare,
   fit,
   markdownDocument
-} from "./chunk-KVQPAQ5Y.js";
+} from "./chunk-JUI57AJ4.js";
 
 // src/report/markdown/summary.ts
 var SUMMARY_LIMIT = 1024 * 1024;

@@ -2,7 +2,7 @@ import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 import {
   reportDocument
-} from "./chunk-LU6L3FVF.js";
+} from "./chunk-WMP2MIAL.js";
 import {
   targetEnd,
   targetFailure

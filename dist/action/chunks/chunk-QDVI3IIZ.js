@@ -52,12 +52,28 @@ function dropLines(drops) {
 // src/report/cost.ts
 var OVERHEAD_PERCENT_MAX = 1e3;
 var MOST_STEPS = 5;
-function overheadText({ observation }) {
-  const percent = observation.overhead_percent;
+var means = {
+  "time stamps": "by time stamps around every traced call",
+  "probe hits": "by the hits of its probes and their price on this machine"
+};
+function costText({
+  percent,
+  elapsed_percent: elapsed,
+  budget_percent: budget,
+  measured_by: how
+}) {
   if (percent === null) return "not measured";
-  const budget = observation.overhead.budget_percent;
-  const against = budget === null ? "" : `, ${percent > budget ? "over the" : "within the"} budget of ${formatPercent(budget)}`;
-  return `${percentText(percent)} of the target’s own CPU time${against}`;
+  const own = `${percentText(percent)} of the target’s own CPU time`;
+  const by = how === null ? "" : `, ${means[how]}`;
+  if (budget === null) return `${own}${by}`;
+  const limit = `budget ${formatPercent(budget)}`;
+  if (percent <= budget) return `${own} (${limit})${by}`;
+  if (elapsed !== null && elapsed <= budget)
+    return `${percentText(elapsed)} of the time that passed (${limit}); it mostly slept: ${own}${by}`;
+  return `${own} (over the ${limit}: the first 8 ms are free)${by}`;
+}
+function overheadText({ observation }) {
+  return costText({ ...observation.overhead, percent: observation.overhead_percent });
 }
 function samplingText(document) {
   const least = rateText(document.observation.sampling_probability);
@@ -82,6 +98,7 @@ export {
   severity,
   overallVerdict,
   dropLines,
+  costText,
   overheadText,
   samplingText,
   percentText,

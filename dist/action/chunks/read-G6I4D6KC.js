@@ -139,8 +139,9 @@ var reportSchema = object({
     overhead: object({
       percent: number().min(0).nullable().describe("of the CPU time that the target used for itself"),
       budget_percent: number().min(0).nullable().describe("what it was to be kept below; null: nothing"),
-      measured_by: _enum(["time stamps"]).nullable().describe("null: it was not measured")
-    }).default({ percent: null, budget_percent: null, measured_by: null }).describe("what observing cost the target"),
+      elapsed_percent: number().min(0).nullable().default(null).describe("of the time that passed: what the budget means for a program that mostly sleeps"),
+      measured_by: _enum(["time stamps", "probe hits"]).nullable().describe("null: it was not measured")
+    }).default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null }).describe("what observing cost the target"),
     traced_blocks: blocks.nullable().default(null).describe("allocations that were traced; null where the recording does not tell"),
     drops: record(string(), number()).describe("what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was"),
     notes: array(remark),

@@ -15,7 +15,7 @@ import {
   rateText,
   samplingText,
   severity
-} from "./chunk-E3XLJ67M.js";
+} from "./chunk-QDVI3IIZ.js";
 import {
   targetFailure
 } from "./chunk-D6MJWC6E.js";
