@@ -9,6 +9,7 @@
 #define LG_CHECK_NS 200000ull	   /* of cost between two looks: the clock that is read then costs 0.3 % of it */
 #define LG_EVENTS_MIN 30u	   /* traced calls that a look is based on, at least */
 #define LG_WINDOW_NS 10000000ull   /* and so much time, to have bursts and what is between them, where the cost is not … */
+#define LG_IDLE 4u		   /* uses less than one in so many of the time that passes: it mostly sleeps */
 #define LG_HURRY 16u		   /* … so many times the budget anyway */
 
 /* Over a stretch of time. */
@@ -28,7 +29,7 @@ struct lg_decision {
 };
 
 /*
- * Cost in millionths of the target's own CPU time; of the time that passed, where it sleeps more than it computes: such a program is
+ * Cost in millionths of the target's own CPU time; of the time that passed, where it mostly sleeps: such a program is
  * hardly slowed down, and few of its blocks could be traced for a share of next to nothing.
  */
 static inline uint64_t lg_share(const struct lg_pace *pace, int sleeps)
@@ -52,11 +53,14 @@ static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace
 	struct lg_decision decision = { 0, 0, 0 };
 	if (budget == 0 || total->spent_ns < LG_ALLOWANCE_NS)
 		return decision;
-	/* Time that passes is not sleep where a program computes and others have the processor: then it is preempted over and over. */
-	int sleeps = total->slept > total->preempted / 4;
+	/*
+	 * A server under load sleeps between two requests and has no time to give away: only a program that leaves most of a processor
+	 * unused sleeps. Nor does one that computes while others have the processor: it is preempted over and over.
+	 */
+	int sleeps = total->elapsed_ns / LG_IDLE > total->cpu_ns && total->slept > total->preempted / 4;
 	struct lg_pace beyond = *total;
 	/* The allowance has to be made good for by a program that computes; in one that sleeps nobody misses it. */
-	if (sleeps && total->elapsed_ns / 2 > total->cpu_ns)
+	if (sleeps)
 		beyond.spent_ns -= LG_ALLOWANCE_NS;
 	uint64_t share = lg_share(recent, sleeps), overall = lg_share(&beyond, sleeps);
 	if (recent->events < LG_EVENTS_MIN || (recent->elapsed_ns < LG_WINDOW_NS && overall < (uint64_t)LG_HURRY * budget)) {

@@ -68,6 +68,9 @@ static void waits(void)
 	recent.spent_ns = 600000;
 	CHECK(decide(total, recent).halve, "2.4 %% of it");
 	recent.spent_ns = 200000;
+	total.elapsed_ns = 30000000;
+	CHECK(decide(total, recent).halve, "a third of a processor is no sleep");
+	total.elapsed_ns = 2000000000;
 	total.preempted = 500;
 	CHECK(decide(total, recent).halve, "it is not sleep that it waits for");
 }
