@@ -75,7 +75,7 @@ it('explains a leak by the model, from run and again from the recording', async 
     dropped_claims: 0,
     unavailable: null,
   });
-  expect(readFileSync(gate.file('a.xml'), 'utf8')).toContain('Diagnosis by the model llama3.2');
+  expect(readFileSync(gate.file('a.xml'), 'utf8')).toContain('diagnosis (llama3.2, ');
 
   const asked = server.requests.length;
   const again = await gate.run(['analyze', '--ai', '--json', gate.file('b.json'), gate.file('a.ndjson')], {

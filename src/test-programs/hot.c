@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Allocates and frees without rest for argv[2] milliseconds of CPU time, and frees all in the end. argv[1]: in `plain` one thread; `threads`: eight;
- * `fork`: then likewise in a child; `exec`: then likewise in a new image; `large`: and forgets a block of 256 KiB every 20 ms.
+ * `fork`: then likewise in a child; `exec`: then likewise in a new image; `large`: and forgets a block of 256 KiB every 20 ms, and says how many.
  */
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -21,7 +22,7 @@ static long milliseconds(clockid_t clock)
 }
 
 static char *volatile forgotten;
-static int forgets;
+static int forgets, forgot;
 
 static void churn(long length)
 {
@@ -41,6 +42,7 @@ static void churn(long length)
 		if (forgets && now >= next) {
 			forgotten = malloc(256 << 10);
 			next = now + 20;
+			forgot++;
 		}
 	}
 	for (int i = 0; i < SLOTS; i++)
@@ -68,6 +70,8 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	churn(length);
+	if (forgets)
+		printf("%d\n", forgot);
 	if (!strcmp(mode, "fork") && fork() == 0) {
 		churn(length);
 		return 0;
