@@ -44,7 +44,10 @@ uint64_t lg_observation_now(const struct lg_observation *o)
 
 double lg_observation_overhead(const struct lg_observation *o)
 {
-	return o->tap == LG_TAP_PRELOAD ? lg_overhead_percent(&o->overhead, lg_observation_now(o)) : NAN;
+	if (o->tap == LG_TAP_PRELOAD)
+		return lg_overhead_percent(&o->overhead, lg_observation_now(o));
+	double cpu_ns = (double)(o->overhead.ended.cpu_ns + o->overhead.living.cpu_ns);
+	return cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS ? NAN : lg_overhead_share(lg_probe_cost_ns(o), cpu_ns);
 }
 
 static int load_fault(struct lg_observation *o, int error)
@@ -81,9 +84,13 @@ int lg_observation_open(struct lg_observation *o)
 	o->bpf->rodata->follow_children = o->options.mode == LG_MODE_RUN;
 	o->bpf->rodata->pid_namespace = own_pid_namespace();
 	bpf_program__set_autoload(o->bpf->progs.preload, o->tap == LG_TAP_PRELOAD);
-	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, o->tap == LG_TAP_UPROBE);
-	bpf_program__set_autoload(o->bpf->progs.uprobe_return, o->tap == LG_TAP_UPROBE);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, false);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_return, false);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_session, false);
 	o->bpf->rodata->threshold = lg_threshold(o->options.sample_rate);
+	o->bpf->rodata->sample_rate = (uint32_t)o->options.sample_rate;
+	o->with_levels = o->tap == LG_TAP_PRELOAD && lg_with_levels(o->options.sample_rate, o->options.overhead_budget);
+	o->bpf->rodata->with_levels = o->with_levels;
 	if (o->tap == LG_TAP_UPROBE)
 		lg_tap_uprobe_prepare(o);
 	else

@@ -8,7 +8,8 @@ step() { printf '\n== %s\n' "$*"; }
 
 install_packages() {
   local wanted="gcc g++ make clang llvm bpftool libc6-dev libbpf-dev libdw-dev libelf-dev libiberty-dev zlib1g-dev libbz2-dev
-    liblzma-dev libzstd-dev libjemalloc-dev binutils sudo util-linux" missing="" package
+    liblzma-dev libzstd-dev libjemalloc-dev libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0 musl musl-tools libxml2-utils cmark-gfm
+    binutils sudo util-linux" missing="" package
   command -v dpkg-query >/dev/null || { echo "verify: not a Debian machine: install the counterparts of: $wanted"; return; }
   for package in $wanted; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"

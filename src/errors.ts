@@ -15,6 +15,8 @@ export type GateErrorCode =
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
   | 'REPORT_UNREADABLE' // a JSON report given as input
+  | 'REPORT_FOREIGN' // a JSON report of another commit than the one to be reported
+  | 'KNOWN_LEAKS_UNREADABLE' // a file of suppressions or of known leaks given as input
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -37,6 +39,8 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_FOREIGN',
   'RECORDING_VERSION',
   'REPORT_UNREADABLE',
+  'REPORT_FOREIGN',
+  'KNOWN_LEAKS_UNREADABLE',
   'OUTPUT_UNWRITABLE',
 ]);
 

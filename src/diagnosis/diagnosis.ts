@@ -6,6 +6,7 @@
 /** Shapes of leaks that have a name; `unknown` when none fits. */
 export const causes = [
   'early-exit', // an early return, break or throw between birth and free
+  'conditional-free', // freed under a condition only
   'growing-container', // a container that only grows
   'ownership-cycle', // shared_ptr and the like in a cycle
   'lost-realloc', // the old pointer lost or kept by mistake around realloc

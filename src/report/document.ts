@@ -10,6 +10,7 @@ import { blamedLine } from './blame.js';
 import { listedSites } from './listed-sites.js';
 import type { GateResult } from './result.js';
 import type { ReportCall, ReportDecision, ReportDiagnosis, ReportDocument, ReportProcess } from './schema.js';
+import { costOf, tracedAllocations } from './sampling.js';
 import { stackLines, type StackLine } from './stack.js';
 
 /** Version of the document: the minor part grows when fields are added, the major part when one changes or goes. */
@@ -29,6 +30,7 @@ export function reportDocument(result: GateResult): ReportDocument {
         ? null
         : {
             source: result.baseline.source,
+            excuses: result.baseline.excuses ?? false,
             fixed: result.baseline.fixed.map(({ fingerprint, place }) => ({ fingerprint, place })),
           },
     verdict: {
@@ -36,6 +38,8 @@ export function reportDocument(result: GateResult): ReportDocument {
       reason: verdict.reason,
       exit_status: result.exitStatus,
       slope_bytes: finite(verdict.slope),
+      known_leaks: verdict.known?.leaks ?? 0,
+      known_slope_bytes: finite(verdict.known?.slope ?? 0),
       unit: verdict.budget.unit,
       budget: { text: verdict.budget.text, bytes: verdict.budget.bytesPerUnit, unit: verdict.budget.unit },
       fail_on: result.failOn,
@@ -62,6 +66,8 @@ function observation(timeline: Timeline): ReportDocument['observation'] {
     collector: timeline.collector,
     sampling_probability: timeline.samplingProbability,
     overhead_percent: timeline.overheadPercent,
+    overhead: costOf(timeline),
+    traced_blocks: tracedAllocations(timeline.processes),
     drops: Object.fromEntries(Object.entries(timeline.drops).sort(([a], [b]) => (a < b ? -1 : 1))),
     notes: timeline.notes.map(({ code, message, remedy }) => ({ code, message, remedy })),
     fault: timeline.fault,
@@ -104,6 +110,14 @@ function identity(
     live_bytes: last?.liveBytes ?? null,
     alloc_blocks: last?.allocs ?? null,
     alloc_bytes: last?.allocBytes ?? null,
+    traced_blocks: process.traced,
+    sampling: {
+      probability: process.samplingProbability,
+      history: process.sampling.map(({ atNs, probability }) => ({
+        seconds: Math.max(0, atNs - process.startNs) / 1e9,
+        probability,
+      })),
+    },
     peak_rss_bytes: process.levels.reduce((peak, level) => Math.max(peak, level.rssBytes), 0),
   };
 }

@@ -2,6 +2,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { FailOn } from '../options.js';
 import type { Timeline } from '../timeline/timeline.js';
+import type { BaselineSummary } from '../verdict/baseline.js';
 import type { Verdict } from '../verdict/verdict.js';
 
 /** Lines of source around a blamed line; `lines[0]` has number `firstLine`. */
@@ -20,13 +21,7 @@ export interface ReportContext {
   readonly label: string | null;
 }
 
-/** What the comparison with the base branch's report came to. */
-export interface BaselineSummary {
-  /** Where the baseline came from, for people; null when there was none (cold start: every leak counts). */
-  readonly source: string | null;
-  /** Leaks of the baseline that are gone: fingerprint, and place as a person reads it. */
-  readonly fixed: readonly { readonly fingerprint: string; readonly place: string }[];
-}
+export type { BaselineSummary };
 
 export interface GateResult {
   readonly version: string;

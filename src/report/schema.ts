@@ -2,7 +2,7 @@
  * The shape of the JSON report, from which docs/report-schema.json is generated (schema.test.ts). The writer is document.ts; the reader,
  * for reports that come back from a file, is read.ts. Fields that a minor version added have defaults: older reports lack them.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { causes } from '../diagnosis/diagnosis.js';
 
 const bytes = z.number().describe('bytes');
@@ -28,7 +28,10 @@ const line = z
 
 const standing = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('new') }),
+    z.object({
+      kind: z.literal('new'),
+      why: z.string().optional().describe('it was known, but is no longer excused: it grew, its entry has expired'),
+    }),
     z.object({ kind: z.literal('baseline') }),
     z.object({
       kind: z.literal('frozen'),
@@ -38,7 +41,11 @@ const standing = z
     }),
     z.object({ kind: z.literal('suppressed'), rule: z.string() }),
   ])
-  .meta({ id: 'standing', description: 'whether a leak is new; only new ones fail a run' });
+  .meta({
+    id: 'standing',
+    description:
+      'whether a leak is new; frozen and suppressed ones fail no run, those of the baseline when baseline.excuses',
+  });
 
 const diagnosis = z
   .object({
@@ -115,7 +122,8 @@ export const reportSchema = z
       .describe('the commit that was tested, and the job of a matrix'),
     baseline: z
       .object({
-        source: z.string().nullable().describe('null: cold start, there was none'),
+        source: z.string().nullable().describe('null: cold start, there was none that could be used'),
+        excuses: z.boolean().default(false).describe('leaks of the baseline fail nothing'),
         fixed: z.array(z.object({ fingerprint: z.string(), place: z.string() })),
       })
       .nullable()
@@ -125,7 +133,9 @@ export const reportSchema = z
       kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
       reason: z.string().describe('one sentence'),
       exit_status: z.int().min(0).max(255),
-      slope_bytes: bytes.nullable().describe('sum over the leaking sites, per unit'),
+      slope_bytes: bytes.nullable().describe('sum over the leaking sites that count, per unit'),
+      known_leaks: z.int().min(0).default(0).describe('leaks that are known and fail nothing'),
+      known_slope_bytes: bytes.nullable().default(0).describe('sum over those, per unit'),
       unit,
       budget: z.object({ text: z.string(), bytes, unit }),
       fail_on: z.enum(['leak', 'inconclusive', 'never']).default('leak'),
@@ -143,6 +153,24 @@ export const reportSchema = z
       collector: z.string(),
       sampling_probability: z.number().min(0).max(1),
       overhead_percent: z.number().min(0).nullable(),
+      overhead: z
+        .object({
+          percent: z.number().min(0).nullable().describe('of the CPU time that the target used for itself'),
+          budget_percent: z.number().min(0).nullable().describe('what it was to be kept below; null: nothing'),
+          elapsed_percent: z
+            .number()
+            .min(0)
+            .nullable()
+            .default(null)
+            .describe('of the time that passed: what the budget means for a program that mostly sleeps'),
+          measured_by: z.enum(['time stamps', 'probe hits']).nullable().describe('null: it was not measured'),
+        })
+        .default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null })
+        .describe('what observing cost the target'),
+      traced_blocks: blocks
+        .nullable()
+        .default(null)
+        .describe('allocations that were traced; null where the recording does not tell'),
       drops: z
         .record(z.string(), z.number())
         .describe('what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was'),
@@ -165,6 +193,15 @@ export const reportSchema = z
         live_bytes: bytes.nullable(),
         alloc_blocks: blocks.nullable(),
         alloc_bytes: bytes.nullable(),
+        traced_blocks: blocks.nullable().default(null).describe('allocations that were traced'),
+        sampling: z
+          .object({
+            probability: z.number().min(0).max(1).describe('in the end, and of everything in this report'),
+            history: z
+              .array(z.object({ seconds: z.number().min(0), probability: z.number().min(0).max(1) }))
+              .describe('from when on it was what, since the start of the process; it only falls'),
+          })
+          .default({ probability: 1, history: [] }),
         peak_rss_bytes: bytes,
         verdict: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
         reason: z.string(),
@@ -183,6 +220,23 @@ export const reportSchema = z
     ),
   })
   .describe('The JSON report of leak-gate, version 1. A minor version only adds fields.');
+
+export const mergedSchema = z
+  .object({
+    format: z.literal('leak-gate-merged'),
+    version: z.string().regex(/^1\.\d+$/),
+    generator: z.string(),
+    verdict: z.object({
+      kind: z.enum(['pass', 'leak', 'inconclusive', 'not-observed']),
+      reason: z.string().describe('one sentence'),
+      exit_status: z.int().min(0).max(255),
+    }),
+    missing: z.array(z.string()).describe('jobs that were expected, but gave no report'),
+    reports: z.array(reportSchema).describe('of the jobs, each with its label in context.label'),
+  })
+  .describe('The reports of the jobs of a matrix and one verdict over them, version 1.');
+
+export type MergedReport = z.output<typeof mergedSchema>;
 
 export type ReportDocument = z.output<typeof reportSchema>;
 export type ReportProcess = ReportDocument['processes'][number];

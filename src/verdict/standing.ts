@@ -1,10 +1,11 @@
 /**
- * How a leak stands to what is known already. Only `new` leaks fail a run; the others are reported, and counted as known.
- * A leak keeps its decision: what is known is a leak all the same.
+ * How a leak stands to what is known already. A leak keeps its decision: what is known is a leak all the same, and is reported. It only
+ * does not fail the run when it is excused.
  */
 export type Standing =
-  | { readonly kind: 'new' }
-  /** It leaks in the baseline too (the base branch's report). */
+  /** `why`: it was known, but that no longer excuses it (it grew, its entry has expired). */
+  | { readonly kind: 'new'; readonly why?: string | undefined }
+  /** It leaks in the baseline too (the base branch's report). Fails the run all the same, unless only new leaks shall. */
   | { readonly kind: 'baseline' }
   /** It is in the committed file of known leaks. */
   | { readonly kind: 'frozen'; readonly reason: string; readonly owner: string | null; readonly expires: string | null }
@@ -12,3 +13,8 @@ export type Standing =
   | { readonly kind: 'suppressed'; readonly rule: string };
 
 export const isNew: Standing = { kind: 'new' };
+
+/** Whether a leak that stands so fails no run. `baselineExcuses`: only leaks that are not in the baseline fail (--fail-on-new-only). */
+export function isExcused(standing: Standing, baselineExcuses: boolean): boolean {
+  return standing.kind !== 'new' && (standing.kind !== 'baseline' || baselineExcuses);
+}

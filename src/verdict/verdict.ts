@@ -33,6 +33,8 @@ export interface ProcessVerdict {
   readonly processId: number;
   readonly kind: VerdictKind;
   readonly reason: string;
+  /** Why sites that are too small each together look like a leak; null or absent when they do not. */
+  readonly smallLeaks?: string | null;
   /** Leaks first, by slope; then inconclusive; then pass. */
   readonly decisions: readonly Decision[];
   readonly total: Decision | null;
@@ -44,6 +46,14 @@ export interface Verdict {
   readonly reason: string;
   readonly budget: SlopeBudget;
   readonly processes: readonly ProcessVerdict[];
-  /** Sum over leaking sites of all processes, bytes per unit of the budget. */
+  /** Sum over the leaking sites of all processes that count (stand.ts), bytes per unit of the budget. */
+  readonly slope: number;
+  /** Leaks that are known and do not count; absent: none. */
+  readonly known?: KnownSum;
+}
+
+export interface KnownSum {
+  readonly leaks: number;
+  /** Bytes per unit of the budget. */
   readonly slope: number;
 }
