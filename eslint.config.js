@@ -1,6 +1,9 @@
 import tseslint from 'typescript-eslint';
 
-const pureRooms = ['src/timeline', 'src/trend', 'src/verdict', 'src/report'];
+const pureRooms = [
+  ...['src/timeline', 'src/trend', 'src/verdict', 'src/report'],
+  ...['code', 'evidence', 'rules', 'model'].map((room) => `src/diagnosis/${room}`),
+];
 
 export default tseslint.config(
   { ignores: ['dist/', 'build/', 'node_modules/', '**/fixtures/'] },

@@ -2,7 +2,7 @@
  * What the cohort procedure does on simulated sites and programs; docs/statistics.md quotes its tables.
  *
  *   npx esbuild bench/statistics.ts --bundle --platform=node --format=esm --outfile=build/bench/statistics.mjs
- *   node build/bench/statistics.mjs [SEEDS] [families|sampled|counts|missed|short|programs|budget|slowdown]…
+ *   node build/bench/statistics.mjs [SEEDS] [families|sampled|thinned|counts|missed|short|programs|budget|slowdown]…
  */
 import { sumCohorts } from '../src/timeline/cohorts.js';
 import type { Axis, Cohorts, ProcessTimeline, SiteHistory } from '../src/timeline/timeline.js';
@@ -26,11 +26,12 @@ function entries(families: Record<string, Family>): Entry[] {
 }
 
 /** A process with these sites, all on one axis. */
-function processOf(sites: readonly Cohorts[], axis: Axis): ProcessTimeline {
+function processOf(sites: readonly Cohorts[], axis: Axis, samplingProbability: number): ProcessTimeline {
   const epochs = axis.bounds.length - 1;
   const history: SiteHistory[] = sites.map((cohorts, id) => ({
     site: { id, frames: [], allocator: 'malloc', truncated: false },
     cohorts,
+    samplingProbability,
   }));
   return {
     id: 1,
@@ -48,6 +49,10 @@ function processOf(sites: readonly Cohorts[], axis: Axis): ProcessTimeline {
     axis,
     sites: history,
     total: sumCohorts(sites, epochs),
+    samplingProbability,
+    sampling: [],
+    traced: null,
+    cpuNs: 0,
     levels: [],
     markers: [],
   };
@@ -58,14 +63,18 @@ function verdictOf(
   axis: Axis,
   samplingProbability: number,
   budget = noBudget,
+  levels: ProcessTimeline['levels'] = [],
 ): ProcessVerdict {
-  return decideProcess(processOf(sites, axis), {
-    budget,
-    samplingProbability,
-    role: 'main',
-    tapWorks: true,
-    wrappers: [],
-  });
+  return decideProcess(
+    { ...processOf(sites, axis, samplingProbability), levels },
+    {
+      budget,
+      overheadBudgetPercent: null,
+      role: 'main',
+      tapWorks: true,
+      wrappers: [],
+    },
+  );
 }
 
 class Tally {
@@ -121,6 +130,48 @@ function withExactly(count: number, noise: Family): Family {
     noise(draws, seconds, blocks, aux);
     for (let i = 0; i < count; i++) blocks.push({ birth: draws.unit() * seconds, death: Infinity, size: 64 });
   };
+}
+
+/** A level that tells only how much was allocated in all. */
+function allocated(allocs: number): ProcessTimeline['levels'] {
+  const nothing = { live: 0, liveBytes: 0, allocBytes: 0, frees: 0, rssBytes: 0, iterations: 0 };
+  return [{ atNs: 10e9, allocs, ...nothing }];
+}
+
+/**
+ * A busy program sampled at one in 1024: churn, and beside it a site that only leaks. By the traced blocks of the churn and the leaked
+ * ones that can be expected to be traced: run leak / inconclusive / pass.
+ */
+function thinnedTable(seeds: number): void {
+  const p = 1 / 1024;
+  const leaks = [0, 1, 3, 6, 12, 24, 48, 96];
+  console.log(
+    `\nsampled at 1 in 1024, by traced blocks of churn and expected traced leaked blocks; % of ${seeds}, 10 s`,
+  );
+  console.log(['churn'.padStart(6), ...leaks.map((k) => `${k} leaked`.padStart(20))].join(' | '));
+  for (const born of [100, 1000, 3000, 10_000, 30_000]) {
+    const churn: Family = (draws, seconds, blocks) => {
+      for (const t of draws.arrivals(seconds, born / seconds))
+        blocks.push({ birth: t, death: t + draws.exponential(0.02), size: 64 });
+    };
+    const cells = leaks.map((k) => {
+      const run = new Tally();
+      const leak: Family = (draws, seconds, blocks) => {
+        for (const t of draws.arrivals(seconds, k / seconds)) blocks.push({ birth: t, death: Infinity, size: 64 });
+      };
+      for (let i = 0; i < seeds; i++) {
+        const sites = [churn, leak].map((family, j) => {
+          const simulation = { ...simulate([`n_${j}`, family], 10, FIRST_SEED + i), samplingProbability: p };
+          return toCohorts(simulation, EPOCHS);
+        });
+        const axis = sites[0]!.axis;
+        const seen = sites.map(({ cohorts }) => cohorts).filter(({ allocs }) => allocs.some((count) => count > 0));
+        run.add(verdictOf(seen, axis, p, noBudget, allocated((born + k) / p)).kind);
+      }
+      return run.percent('leak', 'inconclusive', 'pass').padStart(20);
+    });
+    console.log([String(born).padStart(6), ...cells].join(' | '));
+  }
 }
 
 /** Recall by the number of leaked blocks in a run. */
@@ -303,6 +354,7 @@ function slowdownTable(seeds: number): void {
 const sections: Record<string, (seeds: number) => void> = {
   families: (seeds) => familyTable(seeds, 1),
   sampled: (seeds) => familyTable(Math.ceil(seeds / 4) * 2, 0.1),
+  thinned: thinnedTable,
   counts: countTable,
   missed: missTable,
   short: shortTable,

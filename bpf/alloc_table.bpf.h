@@ -7,8 +7,11 @@
  * realloc: moving (still entered, marked with the thread that moves it) ▶ freed or back to live. While it is moving, the allocator may give its
  * address to another thread, whose birth then replaces the entry: that is not a missed free.
  *
+ * A block of a level (sampling.h) that its process does not trace any more is neither entered nor missed. What was entered of such
+ * levels before is left behind until lg_sweep_block() and lg_sweep_cohort() take it out; nobody reads it.
+ *
  * Needs from the includer: the maps blocks, cohorts; lookups and updates by the bpf_map_* names; lg_drop(); lg_note_change();
- * lg_epoch(process).
+ * lg_epoch(process); lg_live_of(process), NULL where levels are not told apart; sample_rate.
  */
 #ifndef LEAK_GATE_ALLOC_TABLE_H
 #define LEAK_GATE_ALLOC_TABLE_H
@@ -21,10 +24,34 @@ static __always_inline uint64_t lg_square(uint64_t size)
 	return units * units;
 }
 
+/* What a traced call of this level stands for. */
+static __always_inline uint64_t lg_weight(const struct lg_process *process, uint32_t level)
+{
+	return level == LG_LEVEL_LARGE ? 1 : (uint64_t)sample_rate << (process->level & 31);
+}
+
+/* Whether blocks of a level are not traced any more. */
+static __always_inline int lg_fallen_out(const struct lg_process *process, uint32_t level)
+{
+	return level < process->level;
+}
+
+static __always_inline void lg_count_live(struct lg_process *process, uint32_t level, uint64_t blocks, uint64_t bytes)
+{
+	struct lg_live *live = lg_live_of(process);
+	__sync_fetch_and_add(&process->live, blocks);
+	__sync_fetch_and_add(&process->live_bytes, bytes);
+	if (live) {
+		live += level & (LG_LEVELS - 1);
+		__sync_fetch_and_add(&live->blocks, blocks);
+		__sync_fetch_and_add(&live->bytes, bytes);
+	}
+}
+
 /* Takes a removed block out of its cohort. Frozen: it was live at the freeze and stays so, but is known to be reachable. */
 static __always_inline void lg_retire(struct lg_process *process, const struct lg_block *block)
 {
-	struct lg_cohort_key key = { .site = block->site, .process = process->id, .epoch = block->epoch };
+	struct lg_cohort_key key = { .site = block->site, .process = process->id, .epoch = block->epoch, .level = block->level };
 	struct lg_cohort *cohort = bpf_map_lookup_elem(&cohorts, &key);
 	if (cohort) {
 		if (process->frozen) {
@@ -38,9 +65,9 @@ static __always_inline void lg_retire(struct lg_process *process, const struct l
 		lg_note_change(&key, cohort);
 	}
 	if (!process->frozen) {
-		__sync_fetch_and_add(&process->frees, 1);
-		__sync_fetch_and_add(&process->live, -1ull);
-		__sync_fetch_and_add(&process->live_bytes, -block->size);
+		if (!lg_fallen_out(process, block->level))
+			__sync_fetch_and_add(&process->frees, lg_weight(process, block->level));
+		lg_count_live(process, block->level, -1ull, -block->size);
 	}
 }
 
@@ -56,12 +83,13 @@ static __always_inline struct lg_cohort *lg_cohort_for(const struct lg_cohort_ke
 }
 
 /* site 0 stands for "stack missing". */
-static __always_inline void lg_born(struct lg_process *process, uint64_t address, uint64_t size, uint64_t site)
+static __always_inline void lg_born_at(struct lg_process *process, uint64_t address, uint64_t size, uint64_t site, uint32_t level)
 {
 	struct lg_block_key at = { .address = address, .process = process->id };
-	struct lg_block block = { .size = size, .site = site, .epoch = lg_epoch(process) };
-	struct lg_cohort_key key = { .site = site, .process = process->id, .epoch = block.epoch };
-	if (process->frozen)
+	struct lg_block block = { .size = size, .site = site, .epoch = lg_epoch(process), .level = level };
+	struct lg_cohort_key key = { .site = site, .process = process->id, .epoch = block.epoch, .level = level };
+	uint64_t weight = lg_weight(process, level);
+	if (process->frozen || lg_fallen_out(process, level))
 		return;
 	struct lg_block *old = bpf_map_lookup_elem(&blocks, &at);
 	if (old) {
@@ -70,8 +98,9 @@ static __always_inline void lg_born(struct lg_process *process, uint64_t address
 			lg_drop(LG_DROP_ALLOC_OVER_LIVE);
 		lg_retire(process, &gone);
 	}
-	__sync_fetch_and_add(&process->allocs, 1);
-	__sync_fetch_and_add(&process->alloc_bytes, size);
+	__sync_fetch_and_add(&process->allocs, weight);
+	__sync_fetch_and_add(&process->alloc_bytes, weight * size);
+	__sync_fetch_and_add(&process->traced, 1);
 	struct lg_cohort *cohort = lg_cohort_for(&key);
 	if (!cohort) {
 		lg_drop(LG_DROP_COHORT_TABLE_FULL);
@@ -85,16 +114,28 @@ static __always_inline void lg_born(struct lg_process *process, uint64_t address
 	__sync_fetch_and_add(&cohort->live, 1);
 	__sync_fetch_and_add(&cohort->live_bytes, size);
 	__sync_fetch_and_add(&cohort->live_squares, lg_square(size));
-	__sync_fetch_and_add(&process->live, 1);
-	__sync_fetch_and_add(&process->live_bytes, size);
+	lg_count_live(process, level, 1, size);
 	if (bpf_map_update_elem(&blocks, &at, &block, BPF_ANY)) {
 		lg_drop(LG_DROP_BLOCK_TABLE_FULL);
 		if (old) /* taken out of its cohort above: a second time would count below zero */
 			bpf_map_delete_elem(&blocks, &at);
 		lg_retire(process, &block);
-		__sync_fetch_and_add(&process->frees, -1ull);
+		__sync_fetch_and_add(&process->frees, -weight);
 	}
 	lg_note_change(&key, cohort);
+}
+
+/* The same where levels are not told apart. */
+static __always_inline void lg_born(struct lg_process *process, uint64_t address, uint64_t size, uint64_t site)
+{
+	lg_born_at(process, address, size, site, LG_LEVEL_NONE);
+}
+
+/* A block that the table does not have: born before the observation, or in the parent - unless its level has fallen out. */
+static __always_inline void lg_unmatched(struct lg_process *process, uint64_t address)
+{
+	if (!process->frozen && !lg_fallen_out(process, lg_level_of(address, sample_rate)))
+		lg_drop(LG_DROP_FREE_UNMATCHED);
 }
 
 static __always_inline void lg_freed(struct lg_process *process, uint64_t address)
@@ -102,8 +143,7 @@ static __always_inline void lg_freed(struct lg_process *process, uint64_t addres
 	struct lg_block_key at = { .address = address, .process = process->id };
 	struct lg_block *found = bpf_map_lookup_elem(&blocks, &at);
 	if (!found) {
-		if (!process->frozen)
-			lg_drop(LG_DROP_FREE_UNMATCHED);
+		lg_unmatched(process, address);
 		return;
 	}
 	struct lg_block block = *found; /* read before the entry is given up */
@@ -117,8 +157,8 @@ static __always_inline void lg_moving(struct lg_process *process, uint64_t addre
 	struct lg_block *block = bpf_map_lookup_elem(&blocks, &at);
 	if (block)
 		block->mover = thread;
-	else if (!process->frozen)
-		lg_drop(LG_DROP_FREE_UNMATCHED);
+	else
+		lg_unmatched(process, address);
 }
 
 static __always_inline void lg_moved_back(struct lg_process *process, uint64_t address, uint32_t thread)

@@ -11,13 +11,17 @@
 
 #include "collector.h"
 #include "kernel_types.h"
+#include "sampling.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /* ---- knobs ---- */
 
-const volatile __u64 threshold = ~0ull; /* uprobe tap: as lg_preload_config.threshold */
+const volatile __u64 threshold = ~0ull; /* uprobe tap: an address is traced when hash(address) - 1 is below */
+const volatile __u32 sample_rate = 1;  /* one address in so many is traced, at first */
+const volatile __u32 with_levels = 0;  /* preload tap: blocks are told apart by level (sampling.h) */
 const volatile __u32 follow_children = 1;  /* run: children and execs belong to the target; attach: threads only */
+const volatile __u32 pid_namespace = 0;    /* inode of the collector's; 0: the initial one */
 __u64 start_ns = 0;                    /* CLOCK_MONOTONIC at the header's moment, set just before the target is let go */
 __u32 observing = 1;                   /* 0: the tables are to stay as they are */
 __u32 epoch_shift = 20;                /* user space lets it grow with the run */
@@ -36,7 +40,7 @@ struct {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
-	__uint(max_entries, 1 << 20);
+	__uint(max_entries, 1 << 21);
 	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__type(key, struct lg_cohort_key);
 	__type(value, struct lg_cohort);
@@ -57,6 +61,15 @@ struct {
 	__type(key, __u32);
 	__type(value, struct lg_process);
 } processes SEC(".maps");
+
+/* By process id; made with the process, taken out by user space. Only with levels. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 16);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, __u32);
+	__type(value, struct lg_levels);
+} levels SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
@@ -158,6 +171,21 @@ static __always_inline void lg_note_change(struct lg_cohort_key *key, struct lg_
 		lg_drop(LG_DROP_CHANGE_LOST); /* user space then reads the whole table */
 }
 
+/* Live blocks by level; NULL where they are not told apart. */
+static __always_inline struct lg_live *lg_live_of(struct lg_process *process)
+{
+	static const struct lg_levels none;
+	if (!with_levels)
+		return 0;
+	__u32 id = process->id;
+	struct lg_levels *of = bpf_map_lookup_elem(&levels, &id);
+	if (!of) {
+		bpf_map_update_elem(&levels, &id, &none, BPF_NOEXIST);
+		of = bpf_map_lookup_elem(&levels, &id);
+	}
+	return of ? of->live : 0;
+}
+
 #include "alloc_table.bpf.h"
 
 static __always_inline struct lg_event *lg_event_begin(__u32 kind, __u64 size)
@@ -187,6 +215,7 @@ static __always_inline void lg_tell_process(__u32 pid, const struct lg_process *
 	event->parent = parent;
 	event->last.image = process->image;
 	event->last.tapped = process->tapped;
+	event->last.level = process->level;
 	bpf_ringbuf_submit(event, 0);
 }
 
@@ -205,20 +234,47 @@ static __always_inline void lg_tell_end(__u32 pid, const struct lg_process *proc
 	bpf_ringbuf_submit(event, 0);
 }
 
+#define LG_PID_LEVELS 8 /* of namespaces between a target and the collector's; the kernel allows 32, people use one or two */
+
+/* Process id as the collector, which may run in a container, sees it in its own /proc; 0: it cannot be seen from there. */
+static __always_inline __u32 lg_pid_of(struct task_struct *task)
+{
+	if (!pid_namespace)
+		return BPF_CORE_READ(task, tgid);
+	struct pid *pid = BPF_CORE_READ(task, signal, pids[LG_PIDTYPE_TGID]);
+	__u32 level = BPF_CORE_READ(pid, level);
+	for (__u32 up = 0; up < LG_PID_LEVELS && up <= level; up++) {
+		struct upid upid;
+		const void *at = (const char *)pid + bpf_core_field_offset(struct pid, numbers) + (level - up) * bpf_core_type_size(struct upid);
+		if (bpf_probe_read_kernel(&upid, sizeof upid, at))
+			return 0;
+		if (BPF_CORE_READ(upid.ns, ns.inum) == pid_namespace)
+			return (__u32)upid.nr;
+	}
+	return 0;
+}
+
+static __always_inline __u32 lg_current_pid(void)
+{
+	if (!pid_namespace)
+		return bpf_get_current_pid_tgid() >> 32;
+	return lg_pid_of((struct task_struct *)bpf_get_current_task());
+}
+
 static __always_inline struct lg_process *lg_current_process(void)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	return process && process->id ? process : 0;
 }
 
-static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u64 spent)
+static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u32 level)
 {
 	struct lg_process fresh = {};
 	fresh.id = __sync_fetch_and_add(&next_process, 1);
 	fresh.image = image ? image : fresh.id;
 	fresh.tapped = tapped;
-	fresh.spent = fresh.spent_before = spent;
+	fresh.level = level;
 	if (bpf_map_update_elem(&processes, &pid, &fresh, BPF_ANY)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		return;
@@ -281,7 +337,7 @@ static __always_inline void lg_preload_module(struct lg_process *process, const 
 	if (!event)
 		return;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	if (bpf_probe_read_user(&event->module, sizeof event->module, user_module)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		bpf_ringbuf_discard(event, 0);
@@ -304,7 +360,7 @@ static __always_inline void lg_preload_ready(struct lg_process *process)
 	if (!event)
 		return;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	bpf_ringbuf_submit(event, 0);
 }
 
@@ -324,6 +380,35 @@ static __always_inline void lg_note_cost(struct lg_process *process, __u64 spent
 		process->spent = spent;
 }
 
+static __always_inline void lg_preload_rate(struct lg_process *process, __u32 level)
+{
+	if (level <= process->level || level > LG_LEVEL_MAX)
+		return;
+	process->level = level;
+	struct lg_event *event = lg_event_begin(LG_EVENT_RATE, LG_EVENT_SHORT);
+	if (!event)
+		return; /* user space then sees it in the process's entry */
+	event->process = process->id;
+	event->pid = lg_current_pid();
+	event->reason = level;
+	bpf_ringbuf_submit(event, 0);
+}
+
+/* Arguments as of leak_gate_probe_alloc. */
+static __always_inline void lg_preload_alloc(struct lg_process *process, struct pt_regs *regs)
+{
+	__u32 level = LG_LEVEL_NONE;
+	lg_note_cost(process, regs->r8);
+	if (regs->rcx)
+		lg_moved_away(process, regs->rcx, lg_thread());
+	if (with_levels)
+		level = regs->r9 == LG_AS_LARGE ? LG_LEVEL_LARGE : lg_level_of(regs->rdi, sample_rate);
+	if (regs->r9 == LG_LARGE_BY_HASH)
+		lg_drop(LG_DROP_LARGE_TABLE_FULL);
+	if (!lg_fallen_out(process, level))
+		lg_born_at(process, regs->rdi, regs->rsi, lg_site_from_user(process, (const void *)regs->rdx), level);
+}
+
 /* One program for all probe sites, told apart by their cookie: one link takes a fraction of the time to attach and detach. */
 SEC("uprobe")
 int preload(struct pt_regs *regs)
@@ -332,12 +417,7 @@ int preload(struct pt_regs *regs)
 	if (!process || !observing)
 		return 0;
 	switch (bpf_get_attach_cookie(regs)) {
-	case LG_PROBE_ALLOC:
-		lg_note_cost(process, regs->r8);
-		if (regs->rcx)
-			lg_moved_away(process, regs->rcx, lg_thread());
-		lg_born(process, regs->rdi, regs->rsi, lg_site_from_user(process, (const void *)regs->rdx));
-		break;
+	case LG_PROBE_ALLOC: lg_preload_alloc(process, regs); break;
 	case LG_PROBE_FREE:
 		lg_note_cost(process, regs->rsi);
 		lg_freed(process, regs->rdi);
@@ -354,6 +434,7 @@ int preload(struct pt_regs *regs)
 	case LG_PROBE_READY: lg_preload_ready(process); break;
 	case LG_PROBE_FREEZE: lg_freeze(process); break;
 	case LG_PROBE_LOST: lg_drop(LG_DROP_REENTRANT); break;
+	case LG_PROBE_RATE: lg_preload_rate(process, regs->rdi); break;
 	}
 	return 0;
 }
@@ -373,7 +454,7 @@ int mark(struct pt_regs *regs)
 	if (!event)
 		return 0;
 	event->process = process->id;
-	event->pid = bpf_get_current_pid_tgid() >> 32;
+	event->pid = lg_current_pid();
 	event->name[0] = 0;
 	bpf_probe_read_user_str(event->name, sizeof event->name, (const void *)regs->rdi);
 	bpf_ringbuf_submit(event, 0);
@@ -381,6 +462,7 @@ int mark(struct pt_regs *regs)
 }
 
 #include "uprobe_tap.bpf.h"
+#include "sweep.bpf.h"
 
 /* ---- processes ---- */
 
@@ -388,19 +470,19 @@ SEC("raw_tp/sched_process_fork")
 int process_fork(struct bpf_raw_tracepoint_args *context)
 {
 	struct task_struct *parent = (void *)context->args[0], *child = (void *)context->args[1];
-	__u32 parent_pid = BPF_CORE_READ(parent, tgid), pid = BPF_CORE_READ(child, tgid);
+	__u32 parent_pid = lg_pid_of(parent), pid = lg_pid_of(child);
 	if (!follow_children || pid == parent_pid) /* a thread */
 		return 0;
 	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
 	if (from && from->id)
-		lg_begin_process(pid, from->id, from->image, from->tapped, from->spent);
+		lg_begin_process(pid, from->id, from->image, from->tapped, from->level);
 	return 0;
 }
 
 SEC("raw_tp/sched_process_exec")
 int process_exec(struct bpf_raw_tracepoint_args *context)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	if (!process)
 		return 0;
@@ -415,7 +497,7 @@ SEC("raw_tp/sched_process_exit")
 int process_exit(struct bpf_raw_tracepoint_args *context)
 {
 	struct task_struct *task = (void *)context->args[0];
-	__u32 pid = BPF_CORE_READ(task, tgid);
+	__u32 pid = lg_pid_of(task);
 	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
 	if (!process || BPF_CORE_READ(task, signal, live.counter) != 0)
 		return 0;

@@ -81,8 +81,13 @@ static void observe(struct lg_run *r)
 		lg_observation_events(o);
 		if (o->tap == LG_TAP_UPROBE)
 			lg_tap_uprobe_follow(o);
+		lg_inject_follow(o);
 		if (obey(r))
 			return;
+		if (lg_guard_trips(o)) {
+			r->reason = "detached";
+			return;
+		}
 		reap(r);
 		/* With a duration, what a target leaves running (a daemon) is observed for the rest of it. */
 		if (o->alive == 0 && (r->ended || o->options.mode == LG_MODE_ATTACH)) {
@@ -147,6 +152,8 @@ static void finish(struct lg_run *r)
 	uint64_t now;
 	/* Nothing is counted from here on: the tables are as the target left them. */
 	o->bpf->data->observing = 0;
+	lg_inject_end(o);
+	lg_links_close_all(&o->links); /* the target goes on at its own speed while we write */
 	lg_snapshot_last(o);
 	now = lg_observation_now(o);
 	if (o->alive && !strcmp(r->reason, "exit")) {

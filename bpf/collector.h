@@ -23,6 +23,7 @@ typedef __s64 int64_t;
 /* The probe sites of the preload library, as cookies of one attachment. */
 enum lg_probe {
 	LG_PROBE_ALLOC, LG_PROBE_FREE, LG_PROBE_MOVE, LG_PROBE_UNMOVE, LG_PROBE_MODULE, LG_PROBE_READY, LG_PROBE_FREEZE, LG_PROBE_LOST,
+	LG_PROBE_RATE,
 	LG_PROBE_COUNT,
 };
 
@@ -36,7 +37,18 @@ enum lg_function {
 enum lg_mark { LG_MARK_ITERATION = 1, LG_MARK_TEST };
 
 /* Cookies of the uprobe tap's entries besides the functions above. */
-enum lg_uprobe { LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT };
+enum lg_uprobe {
+	LG_UPROBE_FREE = 64, LG_UPROBE_DELETE, LG_UPROBE_EXIT, LG_UPROBE_CALIBRATE,
+	LG_UPROBE_WHAT = 0xff,	   /* mask of the above */
+	LG_UPROBE_STEPPED = 0x100, /* the kernel cannot emulate the probed instruction */
+};
+
+/* Hits of the uprobe tap's probes, by what the trap costs. */
+enum lg_hit { LG_HIT_EMULATED, LG_HIT_STEPPED, LG_HIT_RETURN, LG_HIT_COUNT };
+struct lg_hits {
+	uint64_t count;
+	uint64_t ns; /* in our programs */
+};
 
 enum lg_stack_flag {
 	LG_STACK_DEEPER = 1,    /* more frames than LG_MAX_FRAMES */
@@ -74,7 +86,8 @@ struct lg_block {
 	uint64_t size;
 	uint64_t site;
 	uint32_t epoch;
-	uint32_t mover; /* thread that has it in a realloc that is not decided yet, or 0 */
+	uint32_t mover : 27; /* thread that has it in a realloc that is not decided yet, or 0; thread ids stay below 2^22 */
+	uint32_t level : 5;  /* sampling.h */
 };
 
 /* Epoch: the shift in the top byte, the index below. */
@@ -89,6 +102,8 @@ struct lg_cohort_key {
 	uint64_t site;
 	uint32_t process;
 	uint32_t epoch;
+	uint32_t level; /* sampling.h: rows of one level share their weight and fall out together */
+	uint32_t _pad;
 };
 
 /* A cohort that changed, as it comes through the ring. */
@@ -122,17 +137,29 @@ struct lg_process {
 	uint32_t tapped; /* the preload library reported in, or uprobes are attached */
 	uint32_t frozen;
 	uint32_t reloaded; /* times that code was unloaded and other code took its place */
-	uint32_t _pad;
-	uint64_t allocs, alloc_bytes, frees, live, live_bytes;
+	uint32_t level;	   /* times that its rate was halved */
+	uint64_t allocs, alloc_bytes, frees; /* estimated: each traced call by the weight that it had then */
+	uint64_t traced;	   /* allocations that were traced */
+	uint64_t live, live_bytes; /* of those: in the block table */
 	uint64_t iterations;
 	uint64_t frozen_at; /* ns since start */
 	uint64_t first_at;  /* of the first allocation, likewise */
 	uint64_t first_delay; /* ns that the thread which made it had waited for a processor */
 	uint64_t spent;	    /* preload tap: its cost so far, in ticks of the time stamp counter */
-	uint64_t spent_before; /* of that, by the parent before the fork */
 };
 
-enum lg_event_kind { LG_EVENT_PROCESS = 1, LG_EVENT_TAPPED, LG_EVENT_PROCESS_END, LG_EVENT_MODULE, LG_EVENT_MARKER, LG_EVENT_STALE_MAPS };
+struct lg_live {
+	uint64_t blocks, bytes;
+};
+#define LG_LEVELS 32 /* more than sampling.h has: as many as fit into 5 bits, which the verifier sees */
+
+/* A process's live blocks by level. */
+struct lg_levels {
+	struct lg_live live[LG_LEVELS];
+};
+
+enum lg_event_kind { LG_EVENT_PROCESS = 1, LG_EVENT_TAPPED, LG_EVENT_PROCESS_END, LG_EVENT_MODULE, LG_EVENT_MARKER, LG_EVENT_STALE_MAPS,
+	LG_EVENT_RATE };
 enum lg_end_reason { LG_END_EXIT = 1, LG_END_EXEC };
 
 struct lg_event {
@@ -142,7 +169,7 @@ struct lg_event {
 	uint32_t parent; /* process id; for a module: the image before */
 	uint64_t at; /* ns since start */
 	int32_t exit_code; /* wait status */
-	uint32_t reason;
+	uint32_t reason; /* of an end; for a rate: the level */
 	uint64_t cpu_ns; /* of a process that ended */
 	struct lg_process last; /* counters of a process that ended */
 	union {
@@ -156,7 +183,15 @@ struct lg_event {
 enum lg_drop {
 	LG_DROP_BLOCK_TABLE_FULL, LG_DROP_COHORT_TABLE_FULL, LG_DROP_SITE_TABLE_FULL, LG_DROP_STACK_MISSING,
 	LG_DROP_STACK_TRUNCATED, LG_DROP_EVENT_LOST, LG_DROP_ALLOC_OVER_LIVE, LG_DROP_FREE_UNMATCHED,
-	LG_DROP_RETURN_MISSED, LG_DROP_REENTRANT, LG_DROP_CHANGE_LOST, LG_DROP_COUNT,
+	LG_DROP_RETURN_MISSED, LG_DROP_REENTRANT, LG_DROP_LARGE_TABLE_FULL, LG_DROP_CHANGE_LOST, LG_DROP_COUNT,
+};
+
+/* Why a block is traced. */
+enum lg_traced {
+	LG_UNTRACED,
+	LG_BY_HASH,
+	LG_AS_LARGE,
+	LG_LARGE_BY_HASH, /* the preload library's table of large blocks has no room for it */
 };
 
 /*
@@ -166,13 +201,16 @@ enum lg_drop {
 #define LG_PRELOAD_MAGIC 0x6c65616b67617465ull /* "leakgate" */
 struct lg_preload_config {
 	uint64_t magic;
-	uint64_t threshold; /* an address is sampled when hash(address) - 1 < threshold; all ones: every address */
+	uint64_t threshold; /* of the address hash (sampling.h); grows as the governor lowers the rate */
+	uint64_t large_min; /* bytes from which on a block is traced whatever its address; all ones where every block is */
+	uint32_t rate;	    /* one address in so many is traced at level 0 */
+	uint32_t budget;    /* for the governor, in millionths of the target's CPU time; 0: the rate stays */
 };
 
 #ifndef __bpf__
 _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
 _Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
-_Static_assert(sizeof(struct lg_cohort_key) == 16 && sizeof(struct lg_cohort) == 64, "cohort");
+_Static_assert(sizeof(struct lg_cohort_key) == 24 && sizeof(struct lg_cohort) == 64, "cohort");
 _Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
 _Static_assert(sizeof(struct lg_process) == 112, "process");
 _Static_assert(LG_EVENT_SHORT == 152, "event");

@@ -8,8 +8,29 @@
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
+struct ns_common {
+	unsigned int inum;
+};
+
+struct pid_namespace {
+	struct ns_common ns;
+};
+
+struct upid {
+	int nr;
+	struct pid_namespace *ns;
+};
+
+struct pid {
+	unsigned int level; /* of the namespace it was made in; it has a number in each one above, too */
+	struct upid numbers[1]; /* level + 1 of them */
+};
+
+enum lg_pid_type { LG_PIDTYPE_TGID = 1 };
+
 struct signal_struct {
 	struct { int counter; } live; /* threads that have not exited */
+	struct pid *pids[2];
 	int group_exit_code;
 	unsigned long long sum_sched_runtime; /* of threads that have exited, ns */
 };

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -43,7 +44,10 @@ uint64_t lg_observation_now(const struct lg_observation *o)
 
 double lg_observation_overhead(const struct lg_observation *o)
 {
-	return o->tap == LG_TAP_PRELOAD ? lg_overhead_percent(&o->overhead, lg_observation_now(o)) : NAN;
+	if (o->tap == LG_TAP_PRELOAD)
+		return lg_overhead_percent(&o->overhead, lg_observation_now(o));
+	double cpu_ns = (double)(o->overhead.ended.cpu_ns + o->overhead.living.cpu_ns);
+	return cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS ? NAN : lg_overhead_share(lg_probe_cost_ns(o), cpu_ns);
 }
 
 static int load_fault(struct lg_observation *o, int error)
@@ -59,6 +63,17 @@ static int load_fault(struct lg_observation *o, int error)
 			"The BPF programs cannot be loaded: %s (%s)", strerror(-error), last_words);
 }
 
+#define INITIAL_PID_NAMESPACE 0xeffffffcu /* include/linux/proc_ns.h */
+
+/* The namespace whose process ids the collector speaks, for the BPF programs, whose own are the initial one's; 0: the initial one. */
+static uint32_t own_pid_namespace(void)
+{
+	struct stat own;
+	if (stat("/proc/self/ns/pid", &own) || (uint32_t)own.st_ino == INITIAL_PID_NAMESPACE)
+		return 0;
+	return (uint32_t)own.st_ino;
+}
+
 int lg_observation_open(struct lg_observation *o)
 {
 	int error;
@@ -67,10 +82,15 @@ int lg_observation_open(struct lg_observation *o)
 	if (!o->bpf)
 		return load_fault(o, -errno);
 	o->bpf->rodata->follow_children = o->options.mode == LG_MODE_RUN;
+	o->bpf->rodata->pid_namespace = own_pid_namespace();
 	bpf_program__set_autoload(o->bpf->progs.preload, o->tap == LG_TAP_PRELOAD);
-	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, o->tap == LG_TAP_UPROBE);
-	bpf_program__set_autoload(o->bpf->progs.uprobe_return, o->tap == LG_TAP_UPROBE);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, false);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_return, false);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_session, false);
 	o->bpf->rodata->threshold = lg_threshold(o->options.sample_rate);
+	o->bpf->rodata->sample_rate = (uint32_t)o->options.sample_rate;
+	o->with_levels = o->tap == LG_TAP_PRELOAD && lg_with_levels(o->options.sample_rate, o->options.overhead_budget);
+	o->bpf->rodata->with_levels = o->with_levels;
 	if (o->tap == LG_TAP_UPROBE)
 		lg_tap_uprobe_prepare(o);
 	else

@@ -8,13 +8,17 @@
 
 #include "collector.h"
 #include "fault.h"
+#include "guard.h"
 #include "index.h"
+#include "inject/inject.h"
 #include "options.h"
 #include "overhead.h"
 #include "record/sites.h"
 #include "record/spaces.h"
 #include "record/timeline.h"
+#include "taps/attach_point.h"
 #include "taps/links.h"
+#include "taps/probe_cost.h"
 
 struct collector_bpf;
 struct ring_buffer;
@@ -29,6 +33,9 @@ struct lg_observed {
 	bool last_level_written; /* once it has ended */
 	bool whole_file;    /* uprobe tap: its allocator is probed in whatever process maps it, so in its children too */
 	bool wants_join;    /* uprobe tap: probes are to be attached, or its mappings to be read again */
+	uint32_t level;	    /* times that its rate was halved, as far as the timeline has been told */
+	uint64_t lowered_ns; /* when it was last lowered, or the process began with it */
+	uint64_t cpu_before_ns; /* attach: what it had used before */
 	uint64_t joined_ns; /* when that was last done */
 	uint64_t written_state; /* of its last level that went into a snapshot: only changes are written */
 	struct lg_event begin, end;
@@ -52,7 +59,10 @@ struct lg_observation {
 	struct lg_spaces spaces;
 	struct lg_sites sites;
 	uint64_t start_ns;
+	bool with_levels; /* blocks are told apart by level (sampling.h) */
+	bool sweep_due;	  /* processes have lowered their rate since the last sweep */
 	bool multi;    /* attach many probes by one link (Linux 6.6) */
+	enum lg_link_kind links_kind; /* uprobe tap: of the allocator's probes */
 	struct lg_index marked_files; /* executables whose marks were looked for */
 	struct lg_tap_uprobe *uprobe;
 	struct lg_links links; /* what keeps the probes */
@@ -77,6 +87,9 @@ struct lg_observation {
 	uint64_t next_level_ns, changes_lost;
 	uint64_t drops[LG_DROP_COUNT];
 	struct lg_overhead overhead;
+	struct lg_probe_cost probe_cost; /* uprobe tap */
+	struct lg_guard guard;
+	struct lg_injection injection; /* attach --inject */
 };
 
 /* Opens and loads the BPF object and begins the rings. 0, or -1 with the fault filled in. */

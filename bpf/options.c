@@ -20,6 +20,13 @@ static int parse_number(const char *text, uint64_t low, uint64_t high, uint64_t 
 	return 0;
 }
 
+static int parse_percent(const char *text, double *out)
+{
+	char *end;
+	*out = strtod(text, &end);
+	return end == text || *end || !(*out >= 0 && *out <= 1e6) ? -EINVAL : 0;
+}
+
 static int parse_user(const char *text, struct lg_options *o)
 {
 	char *end;
@@ -43,7 +50,8 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 		{ "env-file", required_argument, NULL, 'e' }, { "user", required_argument, NULL, 'u' },
 		{ "cwd", required_argument, NULL, 'd' }, { "tap", required_argument, NULL, 't' },
 		{ "sample-rate", required_argument, NULL, 's' }, { "duration-ns", required_argument, NULL, 'n' },
-		{ "max-blocks", required_argument, NULL, 'b' }, { NULL, 0, NULL, 0 },
+		{ "max-blocks", required_argument, NULL, 'b' }, { "overhead-budget-ppm", required_argument, NULL, 'o' },
+		{ "max-overhead", required_argument, NULL, 'm' }, { "inject", no_argument, NULL, 'i' }, { NULL, 0, NULL, 0 },
 	};
 	uint64_t number;
 	int c;
@@ -70,9 +78,17 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 			break;
 		case 's': if (parse_number(optarg, 1, 65536, &o->sample_rate)) FAIL("--sample-rate wants 1..65536, not %s", optarg); break;
 		case 'n': if (parse_number(optarg, 0, UINT64_MAX / 2, &o->duration_ns)) FAIL("--duration-ns wants nanoseconds, not %s", optarg); break;
+		case 'o':
+			if (parse_number(optarg, 0, 1000000, &number)) FAIL("--overhead-budget-ppm wants millionths, 0..1000000, not %s", optarg);
+			o->overhead_budget = (uint32_t)number;
+			break;
 		case 'b':
 			if (parse_number(optarg, 1024, 1u << 30, &number)) FAIL("--max-blocks wants 1024..2^30, not %s", optarg);
 			o->max_blocks = (uint32_t)number;
+			break;
+		case 'i': o->inject = true; break;
+		case 'm':
+			if (parse_percent(optarg, &o->max_overhead_percent)) FAIL("--max-overhead wants percent, not %s", optarg);
 			break;
 		default: FAIL("unknown option or missing value: %s", argv[optind - 1]);
 		}

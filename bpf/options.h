@@ -23,7 +23,10 @@ struct lg_options {
 	uid_t uid;
 	gid_t gid;
 	uint64_t sample_rate;
+	uint32_t overhead_budget; /* of the preload tap, in millionths of the target's CPU time; 0: the sample rate stays */
 	uint64_t duration_ns; /* 0: until the target ends */
+	bool inject; /* attach: by the preload library, loaded into the process */
+	double max_overhead_percent; /* attach by probes: past it, the process is left; 0: whatever it costs */
 	uint32_t max_blocks;  /* entries of the block table */
 	pid_t pid;
 	char **command; /* NULL-terminated */

@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-#define TOO_LITTLE_NS 10000000ull /* of CPU time; /proc counts in steps of 10 ms */
-
 static uint64_t ticks(void)
 {
 	uint32_t low, high;
@@ -17,19 +15,39 @@ void lg_overhead_begin(struct lg_overhead *o, uint64_t now_ns)
 	*o = (struct lg_overhead){ .begun_ticks = ticks(), .begun_ns = now_ns };
 }
 
+static void add(struct lg_cost *cost, const struct lg_process *process, uint64_t cpu_ns)
+{
+	cost->slow_ticks += process->spent;
+	cost->cpu_ns += cpu_ns;
+}
+
 void lg_overhead_ended(struct lg_overhead *o, const struct lg_process *last, uint64_t cpu_ns)
 {
-	o->ended_ticks += last->spent - last->spent_before;
-	o->ended_cpu_ns += cpu_ns;
+	add(&o->ended, last, cpu_ns);
+}
+
+void lg_overhead_look(struct lg_overhead *o)
+{
+	o->living = (struct lg_cost){ 0 };
+}
+
+void lg_overhead_lives(struct lg_overhead *o, const struct lg_process *now, uint64_t cpu_ns)
+{
+	add(&o->living, now, cpu_ns);
 }
 
 double lg_overhead_percent(const struct lg_overhead *o, uint64_t now_ns)
 {
 	uint64_t elapsed_ticks = ticks() - o->begun_ticks, elapsed_ns = now_ns - o->begun_ns;
-	double cpu_ns = (double)(o->ended_cpu_ns + o->living_cpu_ns);
-	if (cpu_ns < TOO_LITTLE_NS || elapsed_ns == 0 || elapsed_ticks == 0)
+	double cpu_ns = (double)(o->ended.cpu_ns + o->living.cpu_ns);
+	if (cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS || elapsed_ns == 0 || elapsed_ticks == 0)
 		return NAN;
-	double spent_ns = (double)(o->ended_ticks + o->living_ticks) * (double)elapsed_ns / (double)elapsed_ticks;
+	double spent_ns = (double)(o->ended.slow_ticks + o->living.slow_ticks) * (double)elapsed_ns / (double)elapsed_ticks;
+	return lg_overhead_share(spent_ns, cpu_ns);
+}
+
+double lg_overhead_share(double spent_ns, double cpu_ns)
+{
 	/* A program that does little but allocate spends nearly all its time in the tap: what is left is within the error of both. */
 	double own_ns = cpu_ns - spent_ns;
 	return 100 * spent_ns / (own_ns > cpu_ns / 1000 ? own_ns : cpu_ns / 1000);

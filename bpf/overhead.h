@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What observing costs: the time that the preload tap spent in its slow path, as it measured it itself, against the rest of the
- * CPU time of the processes. The uprobe tap has no place in the target to measure from.
+ * What observing costs: the time that the preload tap spent in its slow path, as it measured it itself, and what its fast path is
+ * known to cost, against the rest of the CPU time of the processes. For the uprobe tap: taps/probe_cost.h.
  */
 #ifndef LG_OVERHEAD_H
 #define LG_OVERHEAD_H
@@ -12,14 +12,24 @@
 
 struct lg_overhead {
 	uint64_t begun_ticks, begun_ns;	     /* to tell the length of a tick */
-	uint64_t ended_ticks, ended_cpu_ns;  /* of processes that have ended */
-	uint64_t living_ticks, living_cpu_ns; /* of the others, as of the last snapshot */
+	struct lg_cost {
+		uint64_t slow_ticks, cpu_ns;
+	} ended, living; /* of processes that have ended; of the others, as of the last snapshot */
 };
 
 void lg_overhead_begin(struct lg_overhead *overhead, uint64_t now_ns);
 
 /* A process has ended with these last counters and this CPU time (0: it goes on as another image). */
 void lg_overhead_ended(struct lg_overhead *overhead, const struct lg_process *last, uint64_t cpu_ns);
+
+/* A snapshot begins, and what is known of living processes is told anew. */
+void lg_overhead_look(struct lg_overhead *overhead);
+void lg_overhead_lives(struct lg_overhead *overhead, const struct lg_process *now, uint64_t cpu_ns);
+
+#define LG_OVERHEAD_TOO_LITTLE_NS 10000000ull /* of CPU time; /proc counts in steps of 10 ms */
+
+/* Percent that `spent_ns` is of what is left of `cpu_ns` without it. */
+double lg_overhead_share(double spent_ns, double cpu_ns);
 
 /* Percent of the CPU time that the processes would have used without the tap; NaN when too little was used to tell. */
 double lg_overhead_percent(const struct lg_overhead *overhead, uint64_t now_ns);

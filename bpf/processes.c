@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "collector.skel.h"
+#include "sampling.h"
 #include "taps/markers.h"
 #include "taps/tap_uprobe.h"
 #include "usage.h"
@@ -54,6 +55,8 @@ static void write_process(struct lg_observation *o, struct lg_observed *p)
 		snprintf(link, sizeof link, "/proc/%u/exe", p->begin.pid);
 		lg_markers_probe(o, link);
 		lg_write_process(&o->timeline, &p->begin, executable, o->tap == LG_TAP_PRELOAD ? "preload" : "uprobe", NULL);
+		if (p->level) /* inherited over fork, or lowered before we came to this */
+			lg_write_rate(&o->timeline, p->id, p->lowered_ns, p->level);
 		return;
 	}
 	lg_write_process(&o->timeline, &p->begin, executable, "none", untapped_reason(o));
@@ -75,6 +78,8 @@ static void begin(struct lg_observation *o, const struct lg_event *event)
 	p->pid = (pid_t)event->pid;
 	p->image = event->last.image;
 	p->tapped = event->last.tapped && o->tap == LG_TAP_PRELOAD;
+	p->level = event->last.level;
+	p->lowered_ns = event->at;
 	p->wants_join = o->tap == LG_TAP_UPROBE;
 	const struct lg_observed *parent = observed(o, event->parent);
 	if (parent && parent->whole_file && parent->image == p->image) { /* a fork: it has the parent's probes from the start */
@@ -82,10 +87,25 @@ static void begin(struct lg_observation *o, const struct lg_event *event)
 		p->wants_join = false;
 	}
 	memcpy(&p->begin, event, LG_EVENT_SHORT);
+	if (o->options.mode == LG_MODE_ATTACH)
+		p->cpu_before_ns = lg_guard_cpu_ns(p->pid);
 	lg_index_put(&o->process_by_id, p->id, o->process_count);
 	o->alive++;
 	if (p->tapped)
 		write_process(o, p);
+}
+
+/* What the timeline is told of a lower rate, once; the kernel's tables are swept at the next snapshot. */
+static void lower(struct lg_observation *o, struct lg_observed *p, uint32_t level, uint64_t at_ns)
+{
+	if (level <= p->level)
+		return;
+	p->level = level;
+	p->lowered_ns = at_ns;
+	if (p->written)
+		lg_write_rate(&o->timeline, p->id, at_ns, level);
+	if (bpf_map_update_elem(bpf_map__fd(o->bpf->maps.fallen), &p->id, &level, BPF_ANY) == 0)
+		o->sweep_due = true;
 }
 
 static void end(struct lg_observation *o, const struct lg_event *event)
@@ -94,12 +114,15 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	if (!p || !p->pid)
 		return;
 	memcpy(&p->end, event, LG_EVENT_SHORT);
+	lower(o, p, event->last.level, event->at);
 	if (o->uprobe && event->reason == LG_END_EXIT)
 		lg_tap_uprobe_leave(o, p->pid);
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;
-	lg_overhead_ended(&o->overhead, &event->last, event->reason == LG_END_EXIT ? event->cpu_ns : 0);
+	/* An exec goes on counting, but under attach the new image begins with what it had used before. */
+	bool counts = event->reason == LG_END_EXIT || o->options.mode == LG_MODE_ATTACH;
+	lg_overhead_ended(&o->overhead, &event->last, counts && event->cpu_ns > p->cpu_before_ns ? event->cpu_ns - p->cpu_before_ns : 0);
 	if (o->ended_count == o->ended_capacity) {
 		uint32_t capacity = o->ended_capacity ? o->ended_capacity * 2 : 64;
 		uint32_t *grown = reallocarray(o->ended, capacity, sizeof *grown);
@@ -132,6 +155,12 @@ bool lg_processes_written(const struct lg_observation *o, uint32_t id)
 	return p && p->written;
 }
 
+uint32_t lg_processes_level(const struct lg_observation *o, uint32_t id)
+{
+	const struct lg_observed *p = observed(o, id);
+	return p ? p->level : 0;
+}
+
 struct lg_observed *lg_processes_by_pid(struct lg_observation *o, pid_t pid)
 {
 	for (uint32_t i = o->process_count; i-- > 0;)
@@ -157,8 +186,16 @@ int lg_processes_event(void *context, void *data, size_t size)
 		if ((p = observed(o, event->process)))
 			p->wants_join = true;
 		break;
-	case LG_EVENT_MODULE:
-		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &event->module);
+	case LG_EVENT_MODULE: {
+		struct lg_module module = event->module;
+		if (!module.path[0]) /* a program that finds no /proc in its root does not know its own name */
+			executable_of((pid_t)event->pid, module.path, sizeof module.path);
+		lg_spaces_add(&o->spaces, event->last.image, event->parent, (pid_t)event->pid, &module);
+		break;
+	}
+	case LG_EVENT_RATE:
+		if ((p = observed(o, event->process)))
+			lower(o, p, event->reason, event->at);
 		break;
 	case LG_EVENT_MARKER:
 		lg_write_marker(&o->timeline, event);
@@ -212,6 +249,33 @@ void lg_processes_end_all(struct lg_observation *o)
 	}
 }
 
+/* Live blocks, estimated: those of levels still traced, by their weight. */
+static void estimate_live(const struct lg_observation *o, struct lg_level *level)
+{
+	uint64_t weight = o->options.sample_rate << level->counters.level;
+	struct lg_levels of;
+	if (!o->with_levels || bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.levels), &level->process, &of)) {
+		level->live = level->counters.live * weight;
+		level->live_bytes = level->counters.live_bytes * weight;
+		return;
+	}
+	level->live = of.live[LG_LEVEL_LARGE].blocks;
+	level->live_bytes = of.live[LG_LEVEL_LARGE].bytes;
+	for (uint32_t i = level->counters.level; i <= LG_LEVEL_MAX; i++) {
+		level->live += of.live[i].blocks * weight;
+		level->live_bytes += of.live[i].bytes * weight;
+	}
+}
+
+void lg_processes_sweep(struct lg_observation *o)
+{
+	LIBBPF_OPTS(bpf_test_run_opts, run);
+	if (!o->sweep_due)
+		return;
+	o->sweep_due = false;
+	bpf_prog_test_run_opts(bpf_program__fd(o->bpf->progs.sweep), &run); /* if it fails: memory, not truth */
+}
+
 size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 {
 	size_t n = 0;
@@ -226,9 +290,12 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 		if (!p->written || p->last_level_written)
 			continue;
 		p->last_level_written = true;
-		(*levels)[n++] = (struct lg_level){ .process = p->id, .counters = p->end.last };
+		struct lg_level level = { .process = p->id, .counters = p->end.last };
+		estimate_live(o, &level);
+		(*levels)[n++] = level;
+		bpf_map_delete_elem(bpf_map__fd(o->bpf->maps.levels), &p->id);
 	}
-	o->overhead.living_ticks = o->overhead.living_cpu_ns = 0;
+	lg_overhead_look(&o->overhead);
 	size_t most = n + LEVELS_MAX;
 	for (uint32_t i = o->first_alive; i < o->process_count && n < most; i++) {
 		struct lg_observed *p = &o->processes[i];
@@ -239,13 +306,14 @@ size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels)
 		if (level.counters.id != p->id)
 			continue; /* it has execed: its last level came with the event */
 		lg_usage_read(p->pid, &level);
-		o->overhead.living_ticks += level.counters.spent - level.counters.spent_before;
-		o->overhead.living_cpu_ns += level.cpu_ns;
+		lower(o, p, level.counters.level, lg_observation_now(o));
+		lg_overhead_lives(&o->overhead, &level.counters, level.cpu_ns > p->cpu_before_ns ? level.cpu_ns - p->cpu_before_ns : 0);
 		uint64_t state = lg_hash(lg_hash(lg_hash(level.counters.allocs, level.counters.frees), level.rss_bytes),
 					 lg_hash(level.cpu_ns, level.counters.iterations));
 		if (state == p->written_state)
 			continue;
 		p->written_state = state;
+		estimate_live(o, &level);
 		(*levels)[n++] = level;
 	}
 	return n;

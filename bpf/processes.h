@@ -19,6 +19,9 @@ void lg_processes_joined(struct lg_observation *o, struct lg_observed *p);
 /* True when the process's record is on the timeline. */
 bool lg_processes_written(const struct lg_observation *o, uint32_t id);
 
+/* Times that its rate was halved, as far as the timeline has been told. */
+uint32_t lg_processes_level(const struct lg_observation *o, uint32_t id);
+
 /* The living process of that pid, or NULL. */
 struct lg_observed *lg_processes_by_pid(struct lg_observation *o, pid_t pid);
 
@@ -30,6 +33,9 @@ void lg_processes_end_all(struct lg_observation *o);
 
 /* Levels of the processes that live and changed; returns their number. The array is the caller's to free. */
 size_t lg_processes_levels(struct lg_observation *o, struct lg_level **levels);
+
+/* Takes out of the kernel's tables what has fallen out of the sample since the last sweep. */
+void lg_processes_sweep(struct lg_observation *o);
 
 /* Takes blocks of ended processes out of the kernel's table when they have become many. */
 void lg_processes_purge(struct lg_observation *o);

@@ -92,6 +92,8 @@ static void write_cohort(struct lg_observation *o, const struct lg_cohort_key *k
 		keep_for_next(o, key);
 		return;
 	}
+	if (key->level < lg_processes_level(o, key->process))
+		return; /* fallen out of the sample */
 	if (!known) {
 		struct lg_site raw;
 		bool found = key->site && bpf_map_lookup_elem(bpf_map__fd(o->bpf->maps.sites), &key->site, &raw) == 0;
@@ -159,6 +161,7 @@ static void take(struct lg_observation *o, uint32_t epoch, bool epoch_end)
 {
 	struct lg_level *levels;
 	lg_observation_events(o); /* processes and modules first: sites refer to them */
+	lg_processes_sweep(o);
 	if (epoch_end)
 		read_changes(o);
 	read_drops(o);
@@ -209,4 +212,5 @@ void lg_snapshot_last(struct lg_observation *o)
 	ring_buffer__consume(o->changes);
 	write_all(o);
 	take(o, LG_EPOCH(shift, lg_observation_now(o) >> shift), true);
+	lg_observation_events(o); /* a rate that was lowered while the tables were read */
 }

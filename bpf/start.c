@@ -14,6 +14,7 @@
 #include "taps/tap_uprobe.h"
 #include "target/attachee.h"
 #include "target/entry_stop.h"
+#include "target/privileges.h"
 
 /* Lets the target go with the uprobe tap attached: at its entry point, where its libraries are mapped. */
 static int join_at_entry(struct lg_run *r)
@@ -49,12 +50,14 @@ static int start_run(struct lg_run *r)
 	struct lg_options *options = &o->options;
 	bool preload = o->tap == LG_TAP_PRELOAD;
 	r->launch.traced = !preload;
-	if (preload && lg_session_open(&r->session, lg_threshold(options->sample_rate), &o->fault))
+	if (preload && lg_session_open(&r->session, options->sample_rate, options->overhead_budget, &o->fault))
 		return -1;
 	if (lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
 		return -1;
 	if (lg_observation_open(o) || (preload && lg_tap_preload_attach(o, &r->session)))
 		return -1;
+	if (!preload)
+		lg_probe_cost_calibrate(o); /* if it fails, the overhead is "not measured" */
 	lg_observation_begin(o);
 	lg_write_header(&o->timeline, options, o->tap, options->command, options->directory);
 	if (o->note_setuid)
@@ -78,10 +81,14 @@ static int start_attach(struct lg_run *r)
 	r->pidfd = attachee.pidfd;
 	if (lg_observation_open(o))
 		return -1;
+	if (o->tap == LG_TAP_UPROBE)
+		lg_probe_cost_calibrate(o); /* if it fails, the overhead is "not measured" */
 	lg_observation_begin(o);
 	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
 	if (lg_observation_enter(o, o->options.pid, false))
 		return -1;
+	if (o->options.inject)
+		return lg_inject(o, o->options.pid);
 	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
 	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)
@@ -101,7 +108,8 @@ static int start_attach(struct lg_run *r)
 int lg_start(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
-	if (lg_choose_tap(o))
+	if (lg_choose_tap(o) || (o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r)))
 		return -1;
-	return o->options.mode == LG_MODE_RUN ? start_run(r) : start_attach(r);
+	int error = lg_keep_to_observing();
+	return error ? lg_fault(&o->fault, "internal", "Report this.", "The collector cannot give up its privileges: %s", strerror(-error)) : 0;
 }

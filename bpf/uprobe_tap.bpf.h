@@ -59,6 +59,14 @@ struct {
 	__type(value, __u8);
 } stale_maps SEC(".maps");
 
+/* What the probes have cost: taps/probe_cost.c adds the traps. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, LG_HIT_COUNT);
+	__type(key, __u32);
+	__type(value, struct lg_hits);
+} hits SEC(".maps");
+
 struct lg_walk {
 	__u64 pc, sp, bp, hash, wanted;
 	__u32 low, high; /* of a search under way */
@@ -213,7 +221,7 @@ static long lg_walk_frame(__u32 index, void *context)
 /* Code that was mapped since: user space has to look again. Once, until it has. */
 static __always_inline void lg_ask_for_maps(struct lg_process *process)
 {
-	__u32 pid = bpf_get_current_pid_tgid() >> 32;
+	__u32 pid = lg_current_pid();
 	__u8 asked = 1;
 	if (bpf_map_update_elem(&stale_maps, &pid, &asked, BPF_NOEXIST))
 		return;
@@ -294,14 +302,22 @@ static __always_inline void lg_uprobe_free(struct lg_process *process, __u64 thr
 	lg_freed(process, address);
 }
 
-SEC("uprobe")
-int uprobe_enter(struct pt_regs *regs)
+static __always_inline void lg_count_hit(__u32 kind, __u64 begun)
+{
+	struct lg_hits *sum = bpf_map_lookup_elem(&hits, &kind);
+	if (!sum)
+		return;
+	sum->count++;
+	sum->ns += bpf_ktime_get_ns() - begun;
+}
+
+/* At an entry; true when its return is to be seen as well. */
+static __always_inline int lg_uprobe_enter(struct pt_regs *regs, __u64 what)
 {
 	struct lg_process *process = lg_current_process();
 	__u64 thread = bpf_get_current_pid_tgid();
 	if (!process || !observing)
 		return 0;
-	__u64 what = bpf_get_attach_cookie(regs);
 	if (what == LG_UPROBE_FREE || what == LG_UPROBE_DELETE) {
 		lg_uprobe_free(process, thread, regs->rdi, what);
 		return 0;
@@ -320,23 +336,23 @@ int uprobe_enter(struct pt_regs *regs)
 		lg_drop(LG_DROP_RETURN_MISSED);
 	if (in.old && lg_is_sampled(in.old))
 		lg_moving(process, in.old, lg_thread());
-	if (bpf_map_update_elem(&inflight, &thread, &in, BPF_ANY))
-		lg_drop(LG_DROP_RETURN_MISSED);
+	if (!bpf_map_update_elem(&inflight, &thread, &in, BPF_ANY))
+		return 1;
+	lg_drop(LG_DROP_RETURN_MISSED);
 	return 0;
 }
 
-SEC("uretprobe")
-int uprobe_return(struct pt_regs *regs)
+static __always_inline void lg_uprobe_return(struct pt_regs *regs)
 {
 	__u64 thread = bpf_get_current_pid_tgid();
 	struct lg_inflight *found = bpf_map_lookup_elem(&inflight, &thread);
 	if (!found || regs->rsp != found->sp + 8)
-		return 0;
+		return;
 	struct lg_inflight in = *found;
 	struct lg_process *process = lg_current_process();
 	bpf_map_delete_elem(&inflight, &thread);
 	if (!process || !observing)
-		return 0;
+		return;
 	__u64 address = regs->rax;
 	if (in.out) {
 		__u64 result = 0;
@@ -351,7 +367,45 @@ int uprobe_return(struct pt_regs *regs)
 		lg_moved_away(process, in.old, lg_thread());
 	if (address && lg_is_sampled(address))
 		lg_born(process, address, in.size, lg_site_from_walk(process, regs, in.function));
+}
+
+static __always_inline __u32 lg_hit_of(__u64 cookie)
+{
+	return cookie & LG_UPROBE_STEPPED ? LG_HIT_STEPPED : LG_HIT_EMULATED;
+}
+
+SEC("uprobe")
+int uprobe_enter(struct pt_regs *regs)
+{
+	__u64 begun = bpf_ktime_get_ns(), cookie = bpf_get_attach_cookie(regs);
+	lg_uprobe_enter(regs, cookie & LG_UPROBE_WHAT);
+	lg_count_hit(lg_hit_of(cookie), begun);
 	return 0;
+}
+
+SEC("uretprobe")
+int uprobe_return(struct pt_regs *regs)
+{
+	__u64 begun = bpf_ktime_get_ns();
+	lg_uprobe_return(regs);
+	lg_count_hit(LG_HIT_RETURN, begun);
+	return 0;
+}
+
+/* Linux 6.13: entry and return by one program, and no return probe for calls that the allocator makes itself. */
+SEC("uprobe")
+int uprobe_session(struct pt_regs *regs)
+{
+	__u64 begun = bpf_ktime_get_ns(), cookie = bpf_get_attach_cookie(regs);
+	if (regs->rip != bpf_get_func_ip(regs)) { /* the caller's again */
+		lg_uprobe_return(regs);
+		lg_count_hit(LG_HIT_RETURN, begun);
+		return 0;
+	}
+	__u64 what = cookie & LG_UPROBE_WHAT;
+	int wanted = lg_uprobe_enter(regs, what) || what == LG_UPROBE_CALIBRATE;
+	lg_count_hit(lg_hit_of(cookie), begun);
+	return !wanted;
 }
 
 #endif

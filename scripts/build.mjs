@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /**
- * Builds dist/ (or the folder given as --out DIR): the bundle of the command line, the collector, the preload library, and what
+ * Builds dist/ (or the folder given as --out DIR): the bundles of the command line and of the action, the collector, the preload library, and what
  * they were made from. The same sources and the same toolchain give the same bytes.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -33,34 +33,49 @@ const toolchain = [
   'binutils',
 ];
 
-async function buildBundle() {
+/** Dependencies in CommonJS call require() for node's own modules, which an ES module does not have. */
+const requireShim = [
+  "import { createRequire as leakGateRequire } from 'node:module';",
+  'const require = leakGateRequire(import.meta.url);',
+];
+
+const bundling = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  charset: 'utf8',
+  legalComments: 'inline',
+  define: { LEAK_GATE_VERSION: JSON.stringify(version) },
+  logLevel: 'warning',
+};
+
+async function buildCommandLine() {
   const outfile = join(out, 'cli/leak-gate.mjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['src/cli.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    charset: 'utf8',
-    legalComments: 'inline',
-    define: { LEAK_GATE_VERSION: JSON.stringify(version) },
-    // Dependencies in CommonJS call require() for node's own modules, which an ES module does not have.
-    banner: {
-      js: [
-        '#!/usr/bin/env node',
-        "import { createRequire as leakGateRequire } from 'node:module';",
-        'const require = leakGateRequire(import.meta.url);',
-      ].join('\n'),
-    },
-    logLevel: 'warning',
-  });
+  const banner = { js: ['#!/usr/bin/env node', ...requireShim].join('\n') };
+  await build({ ...bundling, entryPoints: ['src/cli.ts'], outfile, banner });
   chmodSync(outfile, 0o755);
+}
+
+/** Main and post share most of their code: what both need is one file, named by its contents. */
+async function buildAction() {
+  const outdir = join(out, 'action');
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    ...bundling,
+    entryPoints: ['src/index.ts', 'src/post.ts'],
+    outdir,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: { js: requireShim.join('\n') },
+  });
 }
 
 function buildCollector() {
   const folder = join(out, 'collector/linux-x64');
+  // A file that git has just checked out is younger than every source: make would leave it as it is.
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const made = spawnSync('make', ['-s', '-j2', '-C', 'bpf', `OUT=${folder}`], { cwd: root, stdio: 'inherit' });
   if (made.status !== 0) {
@@ -105,7 +120,8 @@ function writeSums() {
   writeFileSync(join(out, 'SHA256SUMS'), lines.join(''));
 }
 
-await buildBundle();
+await buildCommandLine();
+await buildAction();
 buildCollector();
 writeOrigin();
 writeSums();

@@ -8,7 +8,8 @@ step() { printf '\n== %s\n' "$*"; }
 
 install_packages() {
   local wanted="gcc g++ make clang llvm bpftool libc6-dev libbpf-dev libdw-dev libelf-dev libiberty-dev zlib1g-dev libbz2-dev
-    liblzma-dev libzstd-dev libjemalloc-dev binutils sudo util-linux" missing="" package
+    liblzma-dev libzstd-dev libjemalloc-dev libjemalloc2 libtcmalloc-minimal4 libmimalloc2.0 musl musl-tools libxml2-utils cmark-gfm
+    binutils sudo util-linux" missing="" package
   command -v dpkg-query >/dev/null || { echo "verify: not a Debian machine: install the counterparts of: $wanted"; return; }
   for package in $wanted; do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
@@ -42,6 +43,11 @@ npm run --silent test
 
 step targets
 node targets/build.mjs
+
+step "a Docker engine for the tests of the runner image"
+ground=$(sh scripts/container-ground.sh)
+eval "$ground"
+trap '[ -z "${LEAK_GATE_ENGINE_PID:-}" ] || kill "$LEAK_GATE_ENGINE_PID"' EXIT
 
 step kernel tests
 node dist/cli/leak-gate.mjs doctor || { echo "verify: this machine cannot observe, so the kernel tests cannot run"; exit 1; }

@@ -14,6 +14,9 @@ export type GateErrorCode =
   | 'RECORDING_UNREADABLE'
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
+  | 'REPORT_UNREADABLE' // a JSON report given as input
+  | 'REPORT_FOREIGN' // a JSON report of another commit than the one to be reported
+  | 'KNOWN_LEAKS_UNREADABLE' // a file of suppressions or of known leaks given as input
   | 'OUTPUT_UNWRITABLE'
   | 'INTERNAL';
 
@@ -35,6 +38,9 @@ const usageCodes: ReadonlySet<GateErrorCode> = new Set([
   'RECORDING_UNREADABLE',
   'RECORDING_FOREIGN',
   'RECORDING_VERSION',
+  'REPORT_UNREADABLE',
+  'REPORT_FOREIGN',
+  'KNOWN_LEAKS_UNREADABLE',
   'OUTPUT_UNWRITABLE',
 ]);
 

@@ -71,7 +71,7 @@ describe('a target that cannot be observed', () => {
   it.each<[string, string[], RegExp, RegExp]>([
     ['an unknown option', ['run', '--frobnicate', '--', 'true'], /unknown option '--frobnicate'/, /--help/],
     ['a budget without sense', ['run', '--slope-budget', '4potatoes/s', '--', 'true'], /potatoes/, /4KiB\/s/],
-    ['no command', ['run'], /missing required argument/, /--help/],
+    ['no command', ['run'], /no program to run/, /--help/],
     ['no process id', ['attach', 'nginx'], /not a process id/, /pidof/],
   ])('%s', async (_, args, message, remedy) => {
     expectRefusal(await run(args), 2, message, remedy);
@@ -243,7 +243,7 @@ describe('a recording', () => {
     ['foreign: other JSON', () => '{"type":"header","format":"perf"}\n', /not a/i, /./],
     [
       'of a newer major version',
-      () => readFileSync(recording, 'utf8').replace('"version":"1.0"', '"version":"2.0"'),
+      () => readFileSync(recording, 'utf8').replace(/"version":"1\.\d+"/, '"version":"2.0"'),
       /2\.0/,
       /newer|version/i,
     ],

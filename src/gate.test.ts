@@ -4,23 +4,12 @@ import { GateError } from './errors.js';
 import { runGate, type GatePorts } from './gate.js';
 import { recording, type Scene } from './gate/sample-recording.js';
 import type { GateOptions } from './options.js';
+import { gateOptions } from './options/gate-options.js';
+import { resolveOptions } from './options/resolve.js';
 import type { GateResult } from './report/result.js';
 import { parseSlopeBudget } from './verdict/budget.js';
 
-const options: GateOptions = {
-  subject: { kind: 'recording', path: 'x' },
-  tap: 'auto',
-  durationSeconds: null,
-  sampleRate: 1,
-  slopeBudget: parseSlopeBudget('0'),
-  failOn: 'leak',
-  wrappers: [],
-  recordPath: null,
-  junitPath: null,
-  jsonPath: null,
-  quiet: false,
-  verbose: false,
-};
+const options: GateOptions = gateOptions({ kind: 'recording', path: 'x' }, resolveOptions([]));
 
 interface Outcome {
   readonly status: number;
@@ -28,11 +17,17 @@ interface Outcome {
   readonly calls: readonly string[];
 }
 
-async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: GateError): Promise<Outcome> {
+async function run(
+  scene: Scene,
+  changes: Partial<GateOptions> = {},
+  failing?: GateError,
+  diagnose: GatePorts['diagnose'] = () => Promise.resolve(new Map()),
+): Promise<Outcome> {
   const calls: string[] = [];
   let result: GateResult | null = null;
   const ports: GatePorts = {
     version: '0.1.0',
+    context: { commit: null, label: null },
     open: () => ({
       records: async function* () {
         calls.push('collect');
@@ -40,9 +35,12 @@ async function run(scene: Scene, changes: Partial<GateOptions> = {}, failing?: G
       },
       close: () => Promise.resolve(void calls.push('close')),
     }),
+    known: () =>
+      Promise.resolve({ suppressions: [], frozen: null, baseline: null, failOnNewOnly: false, today: '2025-01-01' }),
     watch: () => undefined,
     watched: () => void calls.push('watched'),
     excerpts: () => Promise.resolve(new Map()),
+    diagnose,
     publishers: [
       {
         path: 'out.xml',
@@ -141,5 +139,13 @@ describe('runGate', () => {
   it('names the files that it leaves behind', async () => {
     expect((await run(clean, { recordPath: 'r' })).result?.files).toEqual(['r', 'out.xml']);
     expect((await run(clean, {}, full)).result?.files).toEqual([]);
+  });
+
+  it('keeps the verdict when the diagnosis fails', async () => {
+    const broken = () => Promise.reject(new Error('no such thing'));
+    const { status, calls, result } = await run(leaky, {}, undefined, broken);
+    expect(status).toBe(10);
+    expect(calls).toContain('complain INTERNAL');
+    expect(result?.diagnoses.size).toBe(0);
   });
 });

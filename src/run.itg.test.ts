@@ -36,6 +36,22 @@ async function environmentOf(args: readonly string[], environment: NodeJS.Proces
   return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }
 
+/** CAP_DAC_READ_SEARCH, KILL, SETGID, SETUID, SYS_PTRACE, PERFMON, BPF, CHECKPOINT_RESTORE (linux/capability.h). */
+const observing = [2, 5, 6, 7, 19, 38, 39, 40].reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
+
+it.each(taps)('the collector keeps only what observing needs once the %s tap is attached', async (tap) => {
+  const running = gate.start(['run', '--quiet', '--tap', tap, '--', gate.file('leak'), '1500']);
+  const collector = await collectorOf(running);
+  await sleep(800);
+  const status = readFileSync(`/proc/${collector}/status`, 'utf8');
+  for (const set of ['CapPrm', 'CapEff', 'CapBnd']) {
+    const held = BigInt(`0x${new RegExp(`${set}:\\s+([0-9a-f]+)`).exec(status)?.[1] ?? 'f'}`);
+    expect(held & ~observing, set).toBe(0n);
+  }
+  expect(status).toMatch(/NoNewPrivs:\s+1/);
+  expect((await running.ended).status).toBe(10);
+});
+
 describe.each(taps)('under the %s tap, the environment', (tap) => {
   const start = ['run', '--tap', tap, '--'];
 

@@ -17,7 +17,7 @@ afterAll(() => gate.remove());
 
 async function observe(tap: string, ...command: string[]): Promise<Ended & { report: Document }> {
   const json = gate.file('scale.json');
-  const ended = await gate.run(['run', '--tap', tap, '--json', json, '--', ...command]);
+  const ended = await gate.run(['run', '--overhead-budget', 'off', '--tap', tap, '--json', json, '--', ...command]);
   return { ...ended, report: readReport(json) };
 }
 
@@ -28,14 +28,14 @@ function expectNothingLost(report: Document): void {
 }
 
 it('100 000 distinct stacks: each is a site', async () => {
-  const ended = await gate.run(['run', '--', compile('distinct_stacks')]);
+  const ended = await gate.run(['run', '--overhead-budget', 'off', '--', compile('distinct_stacks')]);
   expect(ended.status, ended.stderr).toBe(0);
   expect(ended.stderr).toMatch(/PASS .*none of 131072 allocation sites leaks/);
   expect(ended.stderr).not.toMatch(/^drops/m);
 });
 
 it('new stacks without end: a signal comes through all the same', async () => {
-  const running = gate.start(['run', '--', compile('distinct_stacks'), '30']);
+  const running = gate.start(['run', '--overhead-budget', 'off', '--', compile('distinct_stacks'), '30']);
   await collectorOf(running);
   await sleep(700);
   running.child.kill('SIGINT');
@@ -49,7 +49,18 @@ describe.each([
 ] as const)('under the %s tap', (tap, blocks) => {
   it(`${blocks} live blocks: the collector stays below 64 MiB`, async () => {
     const json = gate.file('blocks.json');
-    const args = ['run', '--tap', tap, '--json', json, '--', compile('many_blocks'), `${blocks}`];
+    const args = [
+      'run',
+      '--overhead-budget',
+      'off',
+      '--tap',
+      tap,
+      '--json',
+      json,
+      '--',
+      compile('many_blocks'),
+      `${blocks}`,
+    ];
     const running = gate.start(args, { input: { kind: 'open' } });
     const collector = await collectorOf(running);
     await running.printed('ready');

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
+import { root } from './test-root.js';
 
-export const root = new URL('..', import.meta.url).pathname;
+export { root };
 const collectors = 'dist/collector/linux-x64';
 
 export interface Ended {
@@ -159,8 +160,11 @@ export interface Document {
   readonly observation: {
     readonly ended: string;
     readonly tap: string;
+    readonly overhead_percent: number | null;
     readonly drops: Readonly<Record<string, number>>;
     readonly notes: readonly { readonly code: string }[];
+    readonly sampling_probability: number;
+    readonly overhead: { readonly percent: number | null; readonly budget_percent: number | null };
   };
   readonly processes: readonly {
     readonly pid: number;
@@ -169,6 +173,10 @@ export interface Document {
     readonly alloc_blocks: number | null;
     readonly live_blocks: number | null;
     readonly sites_omitted: number;
+    readonly sampling: {
+      readonly probability: number;
+      readonly history: readonly { readonly seconds: number; readonly probability: number }[];
+    };
     readonly sites: readonly Site[];
   }[];
 }

@@ -89,3 +89,16 @@ export function disagreements(label: Label, report: Report): string[] {
   }
   return found;
 }
+
+/** Leaks of the label that the report does not have where they are, and those that it has elsewhere. */
+export function missedLeaks(label: Label, report: Report): string[] {
+  const all = report.processes.flatMap(({ sites }) => sites);
+  const leaking = label.sites.filter(({ leaks }) => leaks);
+  const missed = leaking.filter(
+    (expected) => !all.some((site) => site.decision === 'leak' && place(site) === expectedPlace(expected)),
+  );
+  return [
+    ...missed.map((expected) => `${expectedPlace(expected)} is not found to leak`),
+    ...unexpectedLeaks(label, report),
+  ];
+}

@@ -58,6 +58,8 @@ const label = z.strictObject({
   language: z.enum(['c', 'c++']),
   build: build.optional(),
   arguments: z.array(z.string()).optional(),
+  /** Why the leak is too rare to be found within the overhead budget in a run of this length. */
+  everyBlock: z.string().min(20).optional(),
   /** What starts the program, as `timeout 3`. */
   launcher: z.array(z.string()).optional(),
   /** Options that `leak-gate run` needs to see this truth. */

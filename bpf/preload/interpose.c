@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The allocator's entries as the target sees them. An unsampled call costs one multiply and one compare and then goes where
- * it would have gone. Allocations are told after they are made, frees before, so that the kernel's table never sees an
- * address live twice.
+ * The allocator's entries as the target sees them, but for those in entries.S; and what entries.S hands on. An untraced call
+ * costs a multiplication and a comparison or two and then goes where it would have gone. Allocations are told after they are
+ * made, frees before, so that the kernel's table never sees an address live twice.
  */
 #include <errno.h>
 #include <stddef.h>
@@ -12,28 +12,44 @@
 #include "trace.h"
 
 #define EXPORT __attribute__((visibility("default")))
+/* A block that entries.S would have let go on: then nothing is looked up. */
+#define UNLIKELY(condition) __builtin_expect(condition, 0)
+
+static inline int may_be_traced(const void *p, size_t size)
+{
+	return lg_sampled(p) || size >= LG_LARGE_MIN;
+}
 
 static inline void *born(void *p, size_t size, enum lg_function function)
 {
-	if (lg_sampled(p))
-		lg_trace_alloc(p, size, function, NULL);
+	if (UNLIKELY(may_be_traced(p, size)))
+		lg_trace_born(p, size, function);
 	return p;
+}
+
+static inline enum lg_traced moving(void *p)
+{
+	return UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)) ? lg_trace_moving(p) : LG_UNTRACED;
 }
 
 static inline void dying(void *p)
 {
-	if (lg_sampled(p))
-		lg_trace_free(p);
+	if (UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)))
+		lg_trace_dying(p);
 }
 
-EXPORT void *malloc(size_t size)
+/* Called by malloc of entries.S. */
+__attribute__((visibility("hidden"))) void *lg_malloc_born(void *p, size_t size)
 {
-	return born(lg_real_malloc(size), size, LG_FN_MALLOC);
+	if (may_be_traced(p, size))
+		lg_trace_born(p, size, LG_FN_MALLOC);
+	return p;
 }
 
-EXPORT void free(void *p)
+/* Called by free of entries.S. */
+__attribute__((visibility("hidden"))) void lg_free_slowly(void *p)
 {
-	dying(p);
+	lg_trace_dying(p);
 	lg_real_free(p);
 }
 
@@ -43,40 +59,28 @@ EXPORT void *calloc(size_t n, size_t size)
 	return born(lg_real_calloc(n, size), n * size, LG_FN_CALLOC);
 }
 
-/* The old block lives on when realloc fails; with size 0 it is freed whatever is returned. */
-static inline void *moved(void *old, int was_sampled, void *new, size_t size, enum lg_function function)
-{
-	if (!new && size != 0) {
-		if (was_sampled)
-			lg_trace_unmove(old);
-	} else if (lg_sampled(new)) {
-		lg_trace_alloc(new, size, function, was_sampled ? old : NULL);
-	} else if (was_sampled) {
-		lg_trace_free(old);
-	}
-	return new;
-}
-
 EXPORT void *realloc(void *p, size_t size)
 {
-	int was_sampled = lg_sampled(p);
-	if (was_sampled)
-		lg_trace_move(p);
-	return moved(p, was_sampled, lg_real_realloc(p, size), size, LG_FN_REALLOC);
+	enum lg_traced was = moving(p);
+	void *q = lg_real_realloc(p, size);
+	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, size)))
+		lg_trace_moved(p, was, q, size, LG_FN_REALLOC);
+	return q;
 }
 
 EXPORT void *reallocarray(void *p, size_t n, size_t size)
 {
 	size_t bytes;
-	int was_sampled = lg_sampled(p);
 	if (__builtin_mul_overflow(n, size, &bytes)) {
 		errno = ENOMEM;
 		return NULL;
 	}
 	/* realloc itself: glibc's reallocarray would come back here through the interposed realloc and be counted twice. */
-	if (was_sampled)
-		lg_trace_move(p);
-	return moved(p, was_sampled, lg_real_realloc(p, bytes), bytes, LG_FN_REALLOCARRAY);
+	enum lg_traced was = moving(p);
+	void *q = lg_real_realloc(p, bytes);
+	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, bytes)))
+		lg_trace_moved(p, was, q, bytes, LG_FN_REALLOCARRAY);
+	return q;
 }
 
 EXPORT void *memalign(size_t alignment, size_t size)
@@ -107,45 +111,39 @@ EXPORT void *pvalloc(size_t size)
 	return born(lg_real_pvalloc(size), size, LG_FN_PVALLOC);
 }
 
-/* ---- C++: traced here only where operator new does not go through malloc (real.h) ---- */
+/* ---- C++: where operator new does not go through malloc, calls of it end here (real.h) ---- */
 
-#define NEW(name, function, parameters, arguments)                          \
-	EXPORT void *name parameters;                                       \
-	EXPORT void *name parameters                                        \
+#define NEW(name, result, parameters, arguments, function)                  \
+	static void *traced_##name parameters                               \
 	{                                                                   \
-		void *p;                                                    \
-		if (!lg_trace_new)                                          \
-			return lg_real_##name arguments;                    \
-		p = lg_real_##name arguments;                               \
-		return lg_trace_new ? born(p, size, function) : p;          \
+		return born(lg_real_##name arguments, size, function);      \
 	}
-
-#define DELETE(name, parameters, arguments)                                 \
-	EXPORT void name parameters;                                        \
-	EXPORT void name parameters                                         \
+#define DELETE(name, result, parameters, arguments, function)               \
+	static void traced_##name parameters                                \
 	{                                                                   \
-		if (lg_trace_new)                                           \
-			dying(p);                                           \
+		dying(p);                                                   \
 		lg_real_##name arguments;                                   \
 	}
+LG_NEW_FUNCTIONS(NEW)
+LG_DELETE_FUNCTIONS(DELETE)
 
-NEW(_Znwm, LG_FN_NEW, (size_t size), (size))
-NEW(_Znam, LG_FN_NEW_ARRAY, (size_t size), (size))
-NEW(_ZnwmRKSt9nothrow_t, LG_FN_NEW, (size_t size, const void *tag), (size, tag))
-NEW(_ZnamRKSt9nothrow_t, LG_FN_NEW_ARRAY, (size_t size, const void *tag), (size, tag))
-NEW(_ZnwmSt11align_val_t, LG_FN_NEW, (size_t size, size_t alignment), (size, alignment))
-NEW(_ZnamSt11align_val_t, LG_FN_NEW_ARRAY, (size_t size, size_t alignment), (size, alignment))
-NEW(_ZnwmSt11align_val_tRKSt9nothrow_t, LG_FN_NEW, (size_t size, size_t alignment, const void *tag), (size, alignment, tag))
-NEW(_ZnamSt11align_val_tRKSt9nothrow_t, LG_FN_NEW_ARRAY, (size_t size, size_t alignment, const void *tag), (size, alignment, tag))
-DELETE(_ZdlPv, (void *p), (p))
-DELETE(_ZdaPv, (void *p), (p))
-DELETE(_ZdlPvm, (void *p, size_t size), (p, size))
-DELETE(_ZdaPvm, (void *p, size_t size), (p, size))
-DELETE(_ZdlPvSt11align_val_t, (void *p, size_t alignment), (p, alignment))
-DELETE(_ZdaPvSt11align_val_t, (void *p, size_t alignment), (p, alignment))
-DELETE(_ZdlPvmSt11align_val_t, (void *p, size_t size, size_t alignment), (p, size, alignment))
-DELETE(_ZdaPvmSt11align_val_t, (void *p, size_t size, size_t alignment), (p, size, alignment))
-DELETE(_ZdlPvRKSt9nothrow_t, (void *p, const void *tag), (p, tag))
-DELETE(_ZdaPvRKSt9nothrow_t, (void *p, const void *tag), (p, tag))
-DELETE(_ZdlPvSt11align_val_tRKSt9nothrow_t, (void *p, size_t alignment, const void *tag), (p, alignment, tag))
-DELETE(_ZdaPvSt11align_val_tRKSt9nothrow_t, (void *p, size_t alignment, const void *tag), (p, alignment, tag))
+/* Until the first call has resolved where to go. */
+#define FIRST(name, result, parameters, arguments, function)                \
+	static result first_##name parameters                               \
+	{                                                                   \
+		lg_resolve();                                               \
+		return lg_through_##name arguments;                         \
+	}                                                                   \
+	result(*lg_through_##name) parameters = first_##name;
+LG_NEW_FUNCTIONS(FIRST)
+LG_DELETE_FUNCTIONS(FIRST)
+
+void lg_interpose_cxx(int traced)
+{
+	/* What is not there yet may come with a library that is loaded later. */
+#define THROUGH(name, result, parameters, arguments, function)              \
+	if (lg_real_##name)                                                 \
+		lg_through_##name = traced ? traced_##name : lg_real_##name;
+	LG_NEW_FUNCTIONS(THROUGH)
+	LG_DELETE_FUNCTIONS(THROUGH)
+}

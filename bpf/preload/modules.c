@@ -24,6 +24,7 @@ static int stale; /* somebody wants the list to be read (again) */
 static unsigned long long seen_subs;
 
 uint64_t lg_self_start, lg_self_end;
+int lg_injected;
 
 /* glibc 2.35 and later: which module holds an address, lock-free, where dl_iterate_phdr() takes a lock of the loader. The layout is
  * that of <dlfcn.h> there. */
@@ -360,9 +361,32 @@ static int search(struct dl_phdr_info *info, size_t size, void *context)
 		lg_self_end = high;
 		return 0;
 	}
-	if (s->past_self && dynamic)
+	if ((s->past_self || lg_injected) && dynamic)
 		s->found = look_up(info, dynamic, s->name);
 	return s->found != NULL;
+}
+
+static int search_self(struct dl_phdr_info *info, size_t size, void *context)
+{
+	struct search *s = context;
+	(void)size;
+	for (int i = 0; i < info->dlpi_phnum; i++) {
+		const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+		uint64_t start = info->dlpi_addr + p->p_vaddr;
+		if (p->p_type == PT_LOAD && (uint64_t)(uintptr_t)gnu_hash >= start && (uint64_t)(uintptr_t)gnu_hash < start + p->p_memsz)
+			s->past_self = 1;
+	}
+	for (int i = 0; s->past_self && i < info->dlpi_phnum; i++)
+		if (info->dlpi_phdr[i].p_type == PT_DYNAMIC)
+			s->found = look_up(info, (const ElfW(Dyn) *)(info->dlpi_addr + info->dlpi_phdr[i].p_vaddr), s->name);
+	return s->past_self;
+}
+
+void *lg_own_symbol(const char *name)
+{
+	struct search s = { name, 0, NULL };
+	dl_iterate_phdr(search_self, &s);
+	return s.found;
 }
 
 void *lg_next_symbol(const char *name)

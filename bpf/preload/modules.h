@@ -22,6 +22,12 @@ void lg_modules_refresh(void);
  * which may call malloc(). NULL when there is none. */
 void *lg_next_symbol(const char *name);
 
+/* Loaded into a running process, behind everything: the next definition is then the first of all. */
+extern int lg_injected;
+
+/* This library's own definition: its address by the linker may be the one that comes first in the process. */
+void *lg_own_symbol(const char *name);
+
 /* True when both addresses lie in the same module. */
 int lg_same_module(const void *a, const void *b);
 

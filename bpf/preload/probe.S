@@ -27,5 +27,6 @@
 	probe leak_gate_probe_ready
 	probe leak_gate_probe_freeze
 	probe leak_gate_probe_lost
+	probe leak_gate_probe_rate
 
 	.section .note.GNU-stack, "", @progbits

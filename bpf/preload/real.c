@@ -5,8 +5,6 @@
 
 #include "modules.h"
 
-int lg_trace_new;
-
 /*
  * Each pointer begins at a function that resolves all of them and calls again, so that the fast path needs no check. Resolving
  * twice at once is harmless: both find the same.
@@ -31,26 +29,12 @@ FIRST1(valloc, void *, size_t)
 FIRST1(pvalloc, void *, size_t)
 FIRST1(dlclose, int, void *)
 FIRST1(exit, void, int)
-FIRST1(_Znwm, void *, size_t)
-FIRST1(_Znam, void *, size_t)
-FIRST2(_ZnwmRKSt9nothrow_t, void *, size_t, const void *)
-FIRST2(_ZnamRKSt9nothrow_t, void *, size_t, const void *)
-FIRST2(_ZnwmSt11align_val_t, void *, size_t, size_t)
-FIRST2(_ZnamSt11align_val_t, void *, size_t, size_t)
-FIRST3(_ZnwmSt11align_val_tRKSt9nothrow_t, void *, size_t, size_t, const void *)
-FIRST3(_ZnamSt11align_val_tRKSt9nothrow_t, void *, size_t, size_t, const void *)
-FIRST1(_ZdlPv, void, void *)
-FIRST1(_ZdaPv, void, void *)
-FIRST2(_ZdlPvm, void, void *, size_t)
-FIRST2(_ZdaPvm, void, void *, size_t)
-FIRST2(_ZdlPvSt11align_val_t, void, void *, size_t)
-FIRST2(_ZdaPvSt11align_val_t, void, void *, size_t)
-FIRST3(_ZdlPvmSt11align_val_t, void, void *, size_t, size_t)
-FIRST3(_ZdaPvmSt11align_val_t, void, void *, size_t, size_t)
-FIRST2(_ZdlPvRKSt9nothrow_t, void, void *, const void *)
-FIRST2(_ZdaPvRKSt9nothrow_t, void, void *, const void *)
-FIRST3(_ZdlPvSt11align_val_tRKSt9nothrow_t, void, void *, size_t, const void *)
-FIRST3(_ZdaPvSt11align_val_tRKSt9nothrow_t, void, void *, size_t, const void *)
+
+/* Nothing calls these before they are resolved: the entries are led through first (interpose.c). */
+#define UNRESOLVED(name, result, parameters, arguments, function) result(*lg_real_##name) parameters;
+LG_NEW_FUNCTIONS(UNRESOLVED)
+LG_DELETE_FUNCTIONS(UNRESOLVED)
+#undef UNRESOLVED
 
 /* For an allocator or C library that lacks it. */
 static void *missing_aligned_alloc(size_t alignment, size_t size)
@@ -65,9 +49,13 @@ void lg_resolve(void)
 	if (at_##name)                                                      \
 		lg_real_##name = (result(*) parameters)at_##name;
 	LG_REAL_FUNCTIONS(RESOLVE)
+#define RESOLVE_CXX(name, result, parameters, arguments, function) RESOLVE(name, result, parameters)
+	LG_NEW_FUNCTIONS(RESOLVE_CXX)
+	LG_DELETE_FUNCTIONS(RESOLVE_CXX)
+#undef RESOLVE_CXX
 #undef RESOLVE
 	if (!at_aligned_alloc)
 		lg_real_aligned_alloc = missing_aligned_alloc;
 	lg_modules_refresh();
-	lg_trace_new = at__Znwm && at_malloc && lg_same_module(at__Znwm, at_malloc);
+	lg_interpose_cxx(at__Znwm && at_malloc && lg_same_module(at__Znwm, at_malloc));
 }

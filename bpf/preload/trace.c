@@ -3,12 +3,13 @@
 
 #include <errno.h>
 
+#include "governor.h"
 #include "modules.h"
 #include "probe.h"
 #include "walk.h"
 
 /* Filled in by the collector in the copy of this library that it makes for the run; as it stands, every address is traced. */
-struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), used)) = { LG_PRELOAD_MAGIC, ~0ull };
+struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), aligned(64), used)) = { LG_PRELOAD_MAGIC, 0, ~0ull, 1, 0 };
 
 /*
  * A signal handler may allocate while this thread is at work here. Such a call is passed on untraced and counted: frees always
@@ -17,40 +18,16 @@ struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), 
 static __thread int busy __attribute__((tls_model("initial-exec")));
 static int started;
 
-/*
- * What the tap has cost this process so far, in ticks of the time stamp counter: the slow path from its first instruction to its
- * last, trap and BPF program included. Handed to the collector with every traced call.
- */
-static uint64_t spent;
-#define PREEMPTED 300000u /* ticks, some 100 us: no call takes that long but one that was preempted meanwhile */
-
-static inline uint64_t ticks(void)
-{
-	uint32_t low, high;
-	__asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
-	return (uint64_t)high << 32 | low;
-}
-
-static inline void account(uint64_t begun)
-{
-	uint64_t took = ticks() - begun;
-	__atomic_fetch_add(&spent, took < PREEMPTED ? took : PREEMPTED, __ATOMIC_RELAXED);
-}
-
-static inline uint64_t spent_so_far(void)
-{
-	return __atomic_load_n(&spent, __ATOMIC_RELAXED);
-}
-
 void lg_trace_start(void)
 {
 	if (__atomic_exchange_n(&started, 1, __ATOMIC_ACQ_REL))
 		return;
-	uint64_t begun = ticks();
+	lg_governor_start();
+	struct lg_stretch begun = lg_stretch_begin();
 	lg_walk_start();
 	leak_gate_probe_ready();
 	lg_modules_refresh();
-	__atomic_fetch_add(&spent, ticks() - begun, __ATOMIC_RELAXED);
+	lg_spend_stretch(&begun);
 }
 
 __attribute__((constructor)) static void start(void)
@@ -58,15 +35,15 @@ __attribute__((constructor)) static void start(void)
 	lg_trace_start();
 }
 
-__attribute__((noinline)) void lg_trace_alloc(const void *address, size_t size, enum lg_function function, const void *moved_from)
+static void tell_alloc(const void *address, size_t size, enum lg_function function, const void *moved_from, enum lg_traced why)
 {
 	struct lg_stack stack;
-	uint64_t begun = ticks();
+	uint64_t begun = lg_ticks();
 	int saved = errno;
 	if (busy) {
 		leak_gate_probe_lost();
 		if (moved_from)
-			leak_gate_probe_free(moved_from, spent_so_far());
+			leak_gate_probe_free(moved_from, lg_spent());
 		return;
 	}
 	busy = 1;
@@ -74,29 +51,67 @@ __attribute__((noinline)) void lg_trace_alloc(const void *address, size_t size, 
 		lg_trace_start();
 	lg_walk(&stack);
 	stack.function = (uint16_t)function;
-	leak_gate_probe_alloc(address, size, &stack, moved_from, spent_so_far());
+	leak_gate_probe_alloc(address, size, &stack, moved_from, lg_spent(), why);
 	busy = 0;
-	account(begun);
+	lg_account(begun, why);
 	errno = saved;
 }
 
-__attribute__((noinline)) void lg_trace_free(const void *address)
+static void tell_free(const void *address, enum lg_traced why)
 {
-	uint64_t begun = ticks();
-	leak_gate_probe_free(address, spent_so_far());
-	account(begun);
+	uint64_t begun = lg_ticks();
+	leak_gate_probe_free(address, lg_spent());
+	lg_account(begun, why);
 }
 
-__attribute__((noinline)) void lg_trace_move(const void *address)
+__attribute__((noinline)) void lg_trace_born(const void *address, size_t size, enum lg_function function)
 {
-	uint64_t begun = ticks();
-	leak_gate_probe_move(address, spent_so_far());
-	account(begun);
+	enum lg_traced why = lg_coming(address, size);
+	if (why != LG_UNTRACED)
+		tell_alloc(address, size, function, NULL, why);
 }
 
-__attribute__((noinline)) void lg_trace_unmove(const void *address)
+__attribute__((noinline)) void lg_trace_dying(const void *address)
 {
-	uint64_t begun = ticks();
-	leak_gate_probe_unmove(address, spent_so_far());
-	account(begun);
+	enum lg_traced why = lg_going(address);
+	if (why != LG_UNTRACED)
+		tell_free(address, why);
+}
+
+__attribute__((noinline)) enum lg_traced lg_trace_moving(const void *address)
+{
+	uint64_t begun = lg_ticks();
+	/* A large one is taken out now: once it is moved, its address may be another thread's large block. */
+	enum lg_traced why = lg_going(address);
+	if (why != LG_UNTRACED) {
+		leak_gate_probe_move(address, lg_spent());
+		lg_account(begun, why);
+	}
+	return why;
+}
+
+static void live_on(const void *address, enum lg_traced was)
+{
+	if (was == LG_UNTRACED)
+		return;
+	if (was == LG_AS_LARGE && !lg_large_put((uint64_t)address)) {
+		tell_free(address, was); /* its free could not be told any more */
+		return;
+	}
+	uint64_t begun = lg_ticks();
+	leak_gate_probe_unmove(address, lg_spent());
+	lg_account(begun, was);
+}
+
+__attribute__((noinline)) void lg_trace_moved(const void *old, enum lg_traced was, const void *new, size_t size, enum lg_function function)
+{
+	if (!new && size != 0) {
+		live_on(old, was);
+		return;
+	}
+	enum lg_traced why = new ? lg_coming(new, size) : LG_UNTRACED;
+	if (why != LG_UNTRACED)
+		tell_alloc(new, size, function, was != LG_UNTRACED ? old : NULL, why);
+	else if (was != LG_UNTRACED)
+		tell_free(old, was);
 }

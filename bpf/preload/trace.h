@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The slow path: what happens for a call whose address is sampled. */
+/* The slow path: what happens for a call whose block may be traced. errno is kept. */
 #ifndef LEAK_GATE_TRACE_H
 #define LEAK_GATE_TRACE_H
 
 #include <stddef.h>
 
-#include "../collector.h"
+#include "sample.h"
 
-/* Tells the collector of a new block and its stack. errno is kept. */
-void lg_trace_alloc(const void *address, size_t size, enum lg_function function, const void *moved_from);
-void lg_trace_free(const void *address);
-void lg_trace_move(const void *address);
-void lg_trace_unmove(const void *address);
+/* A new block: if it is traced, the collector is told of it and of its stack. NULL is not. */
+void lg_trace_born(const void *address, size_t size, enum lg_function function);
+
+/* A block that is about to be freed. */
+void lg_trace_dying(const void *address);
+
+/* A block that is about to be reallocated. Returns why it is traced, for the other end: */
+enum lg_traced lg_trace_moving(const void *address);
+/* What came of it: the new block, or NULL, which with a size of 0 means that the old one is freed; with another, that it lives on. */
+void lg_trace_moved(const void *old, enum lg_traced was, const void *new, size_t size, enum lg_function function);
 
 /* Announces the process and its modules, once per process image. */
 void lg_trace_start(void);

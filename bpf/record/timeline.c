@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "record/gate_file.h"
+#include "sampling.h"
 #include "version.h"
 
 static const char *const function_names[LG_FN_COUNT] = {
@@ -25,7 +26,8 @@ static const char *const drop_names[LG_DROP_COUNT] = {
 	[LG_DROP_SITE_TABLE_FULL] = "site_table_full", [LG_DROP_STACK_MISSING] = "stack_missing",
 	[LG_DROP_STACK_TRUNCATED] = "stack_truncated", [LG_DROP_EVENT_LOST] = "event_lost",
 	[LG_DROP_ALLOC_OVER_LIVE] = "alloc_over_live", [LG_DROP_FREE_UNMATCHED] = "free_unmatched",
-	[LG_DROP_RETURN_MISSED] = "return_missed", [LG_DROP_REENTRANT] = "reentrant", [LG_DROP_CHANGE_LOST] = NULL,
+	[LG_DROP_RETURN_MISSED] = "return_missed", [LG_DROP_REENTRANT] = "reentrant",
+	[LG_DROP_LARGE_TABLE_FULL] = "large_table_full", [LG_DROP_CHANGE_LOST] = NULL,
 };
 
 int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, struct lg_fault *fault)
@@ -105,7 +107,7 @@ void lg_write_header(struct lg_timeline *t, const struct lg_options *o, enum lg_
 	uname(&host);
 	begin(t, "header");
 	json_key_string(j, "format", "leak-gate-timeline");
-	json_key_string(j, "version", "1.0");
+	json_key_string(j, "version", "1.1");
 	json_key_string(j, "collector", LG_VERSION);
 	json_key_string(j, "started_at", started);
 	json_key(j, "host");
@@ -123,6 +125,11 @@ void lg_write_header(struct lg_timeline *t, const struct lg_options *o, enum lg_
 	json_end_array(j);
 	json_key_string(j, "directory", directory ? directory : "");
 	json_key_u64(j, "sample_rate", o->sample_rate);
+	json_key(j, "overhead_budget_percent");
+	if (tap == LG_TAP_PRELOAD && o->overhead_budget)
+		json_double(j, o->overhead_budget / 1e4);
+	else
+		json_null(j);
 	end(t);
 }
 
@@ -207,19 +214,33 @@ void lg_write_site(struct lg_timeline *t, uint32_t id, const uint32_t *frames, u
 void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uint32_t site, const struct lg_cohort *c)
 {
 	struct json_writer *j = &t->json;
-	double weight = (double)t->sample_rate;
+	bool counts = key->level != LG_LEVEL_NONE; /* and no estimates: the reader knows the weight in the end */
+	uint64_t weight = counts ? 1 : t->sample_rate;
 	begin(t, "cohort");
 	json_key_u64(j, "process", key->process);
 	json_key_u64(j, "site", site);
 	write_epoch(j, key->epoch);
-	json_key_u64(j, "allocs", c->allocs * t->sample_rate);
-	json_key_u64(j, "alloc_bytes", c->alloc_bytes * t->sample_rate);
-	json_key_u64(j, "live", c->live * t->sample_rate);
-	json_key_u64(j, "live_bytes", c->live_bytes * t->sample_rate);
+	if (counts)
+		write_or_null(j, "level", key->level != LG_LEVEL_LARGE, key->level);
+	json_key_u64(j, "allocs", c->allocs * weight);
+	json_key_u64(j, "alloc_bytes", c->alloc_bytes * weight);
+	json_key_u64(j, "live", c->live * weight);
+	json_key_u64(j, "live_bytes", c->live_bytes * weight);
 	json_key_u64(j, "live_sampled", c->live);
-	json_key_double(j, "live_bytes_squared", (double)c->live_squares * 256 * weight * weight);
-	json_key_u64(j, "retained", c->retained * t->sample_rate);
-	json_key_u64(j, "retained_bytes", c->retained_bytes * t->sample_rate);
+	json_key_double(j, "live_bytes_squared", (double)c->live_squares * 256 * (double)(weight * weight));
+	json_key_u64(j, "retained", c->retained * weight);
+	json_key_u64(j, "retained_bytes", c->retained_bytes * weight);
+	end(t);
+}
+
+void lg_write_rate(struct lg_timeline *t, uint32_t process, uint64_t at_ns, uint32_t level)
+{
+	struct json_writer *j = &t->json;
+	begin(t, "rate");
+	json_key_u64(j, "process", process);
+	json_key_u64(j, "at_ns", at_ns);
+	json_key_u64(j, "level", level);
+	json_key_u64(j, "sample_rate", t->sample_rate << level);
 	end(t);
 }
 
@@ -229,11 +250,13 @@ static void write_level(struct lg_timeline *t, const struct lg_level *level)
 	const struct lg_process *p = &level->counters;
 	json_begin_object(j);
 	json_key_u64(j, "process", level->process);
-	json_key_u64(j, "live", p->live * t->sample_rate);
-	json_key_u64(j, "live_bytes", p->live_bytes * t->sample_rate);
-	json_key_u64(j, "allocs", p->allocs * t->sample_rate);
-	json_key_u64(j, "alloc_bytes", p->alloc_bytes * t->sample_rate);
-	json_key_u64(j, "frees", p->frees * t->sample_rate);
+	json_key_u64(j, "live", level->live);
+	json_key_u64(j, "live_bytes", level->live_bytes);
+	json_key_u64(j, "allocs", p->allocs);
+	json_key_u64(j, "alloc_bytes", p->alloc_bytes);
+	json_key_u64(j, "frees", p->frees);
+	json_key_u64(j, "traced", p->traced);
+	json_key_u64(j, "sample_rate", t->sample_rate << p->level);
 	json_key_u64(j, "rss_bytes", level->rss_bytes);
 	json_key_u64(j, "cpu_ns", level->cpu_ns);
 	if (level->knows_wait)

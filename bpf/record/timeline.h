@@ -16,12 +16,13 @@
 struct lg_timeline {
 	struct json_writer json;
 	FILE *file;
-	uint64_t sample_rate; /* the weight of a block */
+	uint64_t sample_rate; /* the weight of a block, at first */
 };
 
 struct lg_level {
 	uint32_t process;
 	struct lg_process counters;
+	uint64_t live, live_bytes; /* estimated */
 	uint64_t rss_bytes, cpu_ns;
 	uint64_t wait_ns; /* of the main thread, for a processor */
 	bool knows_wait;
@@ -40,6 +41,8 @@ void lg_write_module(struct lg_timeline *t, uint32_t id, const char *path, const
 void lg_write_frame(struct lg_timeline *t, uint32_t id, uint32_t module, uint64_t offset);
 void lg_write_site(struct lg_timeline *t, uint32_t id, const uint32_t *frames, uint32_t count, uint16_t function, uint16_t flags);
 void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uint32_t site, const struct lg_cohort *cohort);
+/* The rate of a process has been halved, `level` times in all. */
+void lg_write_rate(struct lg_timeline *t, uint32_t process, uint64_t at_ns, uint32_t level);
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,
 		       size_t level_count, double overhead_percent, const uint64_t *drops);
 void lg_write_remark(struct lg_timeline *t, const char *type, const char *code, const char *message, const char *remedy);

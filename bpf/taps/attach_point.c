@@ -13,8 +13,9 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* From Linux 6.6's uapi/linux/bpf.h; Debian 12's headers are older. */
+/* From Linux's uapi/linux/bpf.h; Debian 12's headers are older. */
 #define TRACE_UPROBE_MULTI 48
+#define TRACE_UPROBE_SESSION 57 /* Linux 6.13 */
 #define UPROBE_MULTI_RETURN 1u
 
 struct multi_link {
@@ -34,12 +35,45 @@ bool lg_kernel_at_least(int major, int minor)
 	return has_major > major || (has_major == major && has_minor >= minor);
 }
 
-void lg_attach_prefer_multi(struct bpf_program *program)
+static uint32_t attach_type(enum lg_link_kind kind)
 {
-	bpf_program__set_expected_attach_type(program, (enum bpf_attach_type)TRACE_UPROBE_MULTI);
+	return kind == LG_LINK_SESSION ? TRACE_UPROBE_SESSION : TRACE_UPROBE_MULTI;
 }
 
-static int attach_multi(int program, bool at_return, pid_t pid, const char *path, const struct lg_attach_point *points, unsigned count)
+bool lg_kernel_has_links(enum lg_link_kind kind)
+{
+	/* r0 = 0; exit */
+	const struct bpf_insn nothing[] = { { .code = BPF_ALU64 | BPF_MOV | BPF_K }, { .code = BPF_JMP | BPF_EXIT } };
+	LIBBPF_OPTS(bpf_prog_load_opts, opts, .expected_attach_type = (enum bpf_attach_type)attach_type(kind));
+	uint64_t offset = 0;
+	struct multi_link link = { .attach_type = attach_type(kind) };
+	if (kind == LG_LINK_SINGLE)
+		return true;
+	int program = bpf_prog_load(BPF_PROG_TYPE_KPROBE, "leak_gate_probe", "Dual BSD/GPL", nothing, 2, &opts);
+	if (program < 0)
+		return false;
+	link.prog_fd = (uint32_t)program;
+	link.uprobe.path = (uint64_t)(uintptr_t)"/proc/self/no such file";
+	link.uprobe.offsets = (uint64_t)(uintptr_t)&offset;
+	link.uprobe.count = 1;
+	/* A kernel that knows the kind gets as far as the file that is not there. */
+	bool has = syscall(SYS_bpf, BPF_LINK_CREATE, &link, sizeof link) < 0 && errno == ENOENT;
+	close(program);
+	return has;
+}
+
+void lg_attach_prefer(struct bpf_program *program, enum lg_link_kind kind)
+{
+	if (kind != LG_LINK_SINGLE)
+		bpf_program__set_expected_attach_type(program, (enum bpf_attach_type)attach_type(kind));
+}
+
+void lg_attach_prefer_multi(struct bpf_program *program)
+{
+	lg_attach_prefer(program, LG_LINK_MULTI);
+}
+
+static int attach_multi(int program, enum lg_link_kind kind, bool at_return, pid_t pid, const char *path, const struct lg_attach_point *points, unsigned count)
 {
 	uint64_t *offsets = calloc(count, sizeof *offsets), *cookies = calloc(count, sizeof *cookies);
 	struct multi_link link;
@@ -51,7 +85,7 @@ static int attach_multi(int program, bool at_return, pid_t pid, const char *path
 		}
 		memset(&link, 0, sizeof link);
 		link.prog_fd = (uint32_t)program;
-		link.attach_type = TRACE_UPROBE_MULTI;
+		link.attach_type = attach_type(kind);
 		link.uprobe.path = (uint64_t)(uintptr_t)path;
 		link.uprobe.offsets = (uint64_t)(uintptr_t)offsets;
 		link.uprobe.cookies = (uint64_t)(uintptr_t)cookies;
@@ -80,11 +114,13 @@ static int attach_one(struct bpf_program *program, bool at_return, pid_t pid, co
 	return fd < 0 ? -error : fd;
 }
 
-int lg_attach_points(struct bpf_program *program, bool multi, bool at_return, pid_t pid, const char *path,
+int lg_attach_points(struct bpf_program *program, enum lg_link_kind kind, bool at_return, pid_t pid, const char *path,
 		     const struct lg_attach_point *points, unsigned count, struct lg_links *links)
 {
-	if (multi) {
-		int fd = lg_links_full(links) ? -ENOSPC : attach_multi(bpf_program__fd(program), at_return, pid, path, points, count);
+	if (!count)
+		return 0;
+	if (kind != LG_LINK_SINGLE) {
+		int fd = lg_links_full(links) ? -ENOSPC : attach_multi(bpf_program__fd(program), kind, at_return, pid, path, points, count);
 		return fd < 0 ? fd : lg_links_keep(links, fd, pid);
 	}
 	for (unsigned i = 0; i < count; i++) {

@@ -46,7 +46,7 @@ static int choose_for_attach(struct lg_observation *o)
 {
 	struct lg_elf_facts facts;
 	char path[64];
-	o->tap = LG_TAP_UPROBE;
+	o->tap = o->options.inject ? LG_TAP_PRELOAD : LG_TAP_UPROBE;
 	snprintf(path, sizeof path, "/proc/%d/exe", o->options.pid);
 	if (lg_inspect(path, &facts))
 		return 0; /* the attachee's own checks say why */

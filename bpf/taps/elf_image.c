@@ -92,28 +92,89 @@ static const char *text(const struct lg_elf_image *image, const Elf64_Shdr *tabl
 }
 
 static void find_functions(const struct lg_elf_image *image, const Elf64_Shdr *table, const Elf64_Shdr *strings, const char *const *names,
-			   unsigned count, uint64_t *offsets)
+			   unsigned count, struct lg_elf_function *found)
 {
 	uint64_t n = table->sh_size / sizeof(Elf64_Sym);
 	const Elf64_Sym *symbols = table_at(image, table->sh_offset, n, sizeof *symbols, table->sh_entsize);
 	for (uint64_t i = 0; symbols && i < n; i++) {
 		const Elf64_Sym *s = &symbols[i];
-		const char *name = s->st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s->st_info) == STT_FUNC ? text(image, strings, s->st_name) : NULL;
-		for (unsigned k = 0; name && k < count; k++)
-			if (!strcmp(name, names[k])) {
-				uint64_t offset = lg_elf_image_file_offset(image, s->st_value);
-				offsets[k] = offset ? offset : offsets[k];
-			}
+		unsigned type = ELF64_ST_TYPE(s->st_info);
+		const char *name = s->st_shndx != SHN_UNDEF && (type == STT_FUNC || type == STT_GNU_IFUNC) ? text(image, strings, s->st_name) : NULL;
+		for (unsigned k = 0; name && k < count; k++) {
+			uint64_t offset = strcmp(name, names[k]) ? 0 : lg_elf_image_file_offset(image, s->st_value);
+			if (offset)
+				found[k] = (struct lg_elf_function){ offset, s->st_value, s->st_size, type == STT_GNU_IFUNC };
+		}
 	}
 }
 
-void lg_elf_image_functions(const struct lg_elf_image *image, const char *const *names, unsigned count, uint64_t *offsets)
+void lg_elf_image_functions(const struct lg_elf_image *image, const char *const *names, unsigned count, struct lg_elf_function *found)
 {
 	unsigned n;
 	const Elf64_Shdr *s = sections(image, &n);
 	for (unsigned i = 0; i < n; i++)
 		if ((s[i].sh_type == SHT_SYMTAB || s[i].sh_type == SHT_DYNSYM) && s[i].sh_link < n)
-			find_functions(image, &s[i], &s[s[i].sh_link], names, count, offsets);
+			find_functions(image, &s[i], &s[s[i].sh_link], names, count, found);
+}
+
+bool lg_elf_image_object(const struct lg_elf_image *image, const char *name, uint64_t *address)
+{
+	unsigned n;
+	const Elf64_Shdr *all = sections(image, &n);
+	for (unsigned t = 0; t < n; t++) {
+		uint64_t count = all[t].sh_size / sizeof(Elf64_Sym);
+		const Elf64_Sym *s = all[t].sh_type == SHT_DYNSYM && all[t].sh_link < n ? table_at(image, all[t].sh_offset, count, sizeof *s, all[t].sh_entsize) : NULL;
+		for (uint64_t i = 0; s && i < count; i++) {
+			const char *own = s[i].st_shndx != SHN_UNDEF && ELF64_ST_TYPE(s[i].st_info) == STT_OBJECT ? text(image, &all[all[t].sh_link], s[i].st_name) : NULL;
+			if (own && !strcmp(own, name)) {
+				*address = s[i].st_value;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static const char *symbol_name(const struct lg_elf_image *image, const Elf64_Shdr *all, unsigned count, const Elf64_Shdr *relocations, uint64_t index)
+{
+	if (!index || relocations->sh_link >= count)
+		return NULL;
+	const Elf64_Shdr *table = &all[relocations->sh_link];
+	const Elf64_Sym *symbols = table_at(image, table->sh_offset, table->sh_size / sizeof(Elf64_Sym), sizeof *symbols, table->sh_entsize);
+	if (!symbols || index >= table->sh_size / sizeof(Elf64_Sym) || table->sh_link >= count)
+		return NULL;
+	return text(image, &all[table->sh_link], symbols[index].st_name);
+}
+
+void lg_elf_image_relocations(const struct lg_elf_image *image, bool (*each)(void *, const struct lg_elf_relocation *), void *context)
+{
+	unsigned n;
+	const Elf64_Shdr *s = sections(image, &n);
+	for (unsigned i = 0; i < n; i++) {
+		uint64_t count = s[i].sh_size / sizeof(Elf64_Rela);
+		const Elf64_Rela *r = s[i].sh_type == SHT_RELA && (s[i].sh_flags & SHF_ALLOC)
+					      ? table_at(image, s[i].sh_offset, count, sizeof *r, s[i].sh_entsize)
+					      : NULL;
+		for (uint64_t k = 0; r && k < count; k++) {
+			struct lg_elf_relocation relocation = { r[k].r_offset, (uint64_t)r[k].r_addend, (uint32_t)ELF64_R_TYPE(r[k].r_info),
+								symbol_name(image, s, n, &s[i], ELF64_R_SYM(r[k].r_info)) };
+			if (each(context, &relocation))
+				return;
+		}
+	}
+}
+
+const uint8_t *lg_elf_image_code(const struct lg_elf_image *image, uint64_t offset, size_t *size, uint64_t *begin)
+{
+	unsigned n;
+	const Elf64_Phdr *p = lg_elf_image_segments(image, &n);
+	for (unsigned i = 0; i < n; i++)
+		if (p[i].p_type == PT_LOAD && (p[i].p_flags & PF_X) && offset >= p[i].p_offset && offset - p[i].p_offset < p[i].p_filesz) {
+			*size = (size_t)p[i].p_filesz;
+			*begin = p[i].p_offset;
+			return at(image, p[i].p_offset, p[i].p_filesz);
+		}
+	return NULL;
 }
 
 bool lg_elf_image_section(const struct lg_elf_image *image, const char *name, const uint8_t **data, size_t *size, uint64_t *address)

@@ -75,10 +75,24 @@ void lg_links_close(struct lg_links *links, pid_t pid)
 	}
 }
 
+/* At once, since closings share a grace period: one after the other, five links take the better part of a second. */
 void lg_links_close_all(struct lg_links *links)
 {
-	while (links->count)
-		close(links->of[--links->count].fd);
+	while (links->count) {
+		int most = links->count < CLOSING_MAX ? 1 : (links->count + CLOSING_MAX - 1) / CLOSING_MAX;
+		struct batch *batch = malloc(sizeof *batch + sizeof(int) * (size_t)most);
+		if (!batch) {
+			close(links->of[--links->count].fd);
+			continue;
+		}
+		*batch = (struct batch){ &links->closing, 0 };
+		while (batch->count < most && links->count)
+			batch->fds[batch->count++] = links->of[--links->count].fd;
+		if (!hand_over(batch)) {
+			__atomic_add_fetch(&links->closing, 1, __ATOMIC_ACQUIRE);
+			close_batch(batch);
+		}
+	}
 	while (__atomic_load_n(&links->closing, __ATOMIC_ACQUIRE))
 		usleep(POLL_US);
 }

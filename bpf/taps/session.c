@@ -12,7 +12,7 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
-#include "collector.h"
+#include "sampling.h"
 
 #define LIBRARY_NAME "leak-gate-preload.so"
 #define LIBRARY_LIMIT (16u << 20)
@@ -20,6 +20,11 @@
 uint64_t lg_threshold(uint64_t rate)
 {
 	return rate <= 1 ? ~0ull : ~0ull / rate;
+}
+
+bool lg_with_levels(uint64_t sample_rate, uint32_t budget)
+{
+	return sample_rate > 1 || budget > 0;
 }
 
 static uint8_t *read_library(size_t *size, char *path, size_t path_size)
@@ -48,13 +53,12 @@ static uint8_t *read_library(size_t *size, char *path, size_t path_size)
 	return bytes;
 }
 
-static int patch(uint8_t *bytes, size_t size, uint64_t threshold)
+static int patch(uint8_t *bytes, size_t size, const struct lg_preload_config *config)
 {
-	const uint64_t magic = LG_PRELOAD_MAGIC;
-	uint8_t *at = memmem(bytes, size, &magic, sizeof magic);
-	if (!at || (size_t)(bytes + size - at) < sizeof(struct lg_preload_config))
+	uint8_t *at = memmem(bytes, size, &config->magic, sizeof config->magic);
+	if (!at || (size_t)(bytes + size - at) < sizeof *config)
 		return -ENOENT;
-	memcpy(at + offsetof(struct lg_preload_config, threshold), &threshold, sizeof threshold);
+	memcpy(at, config, sizeof *config);
 	return 0;
 }
 
@@ -74,14 +78,21 @@ static int make_directory(struct lg_session *s)
 	return -1;
 }
 
-int lg_session_open(struct lg_session *s, uint64_t threshold, struct lg_fault *fault)
+int lg_session_open(struct lg_session *s, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault)
 {
+	const struct lg_preload_config config = {
+		.magic = LG_PRELOAD_MAGIC,
+		.threshold = lg_level_threshold((uint32_t)sample_rate, 0),
+		.large_min = lg_with_levels(sample_rate, budget) ? LG_LARGE_MIN : ~0ull,
+		.rate = (uint32_t)sample_rate,
+		.budget = budget,
+	};
 	char source[PATH_MAX] = "";
 	size_t size = 0;
 	int fd = -1, result = -1;
 	memset(s, 0, sizeof *s);
 	uint8_t *bytes = read_library(&size, source, sizeof source);
-	if (!bytes || patch(bytes, size, threshold)) {
+	if (!bytes || patch(bytes, size, &config)) {
 		lg_fault(fault, "collector_failed", "Install leak-gate again: " LIBRARY_NAME " belongs beside the collector.",
 			 "The preload library %s is missing or is not ours", source);
 		goto cleanup;

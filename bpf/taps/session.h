@@ -6,6 +6,7 @@
 #ifndef LG_SESSION_H
 #define LG_SESSION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "fault.h"
@@ -15,13 +16,19 @@ struct lg_session {
 	char library[128];
 };
 
-/* Copies the library that lies beside this executable and writes the sampling threshold into the copy. 0, or -1 and fault. */
-int lg_session_open(struct lg_session *session, uint64_t threshold, struct lg_fault *fault);
+/*
+ * Copies the library that lies beside this executable and writes into the copy what it has to know: one address in `sample_rate` is
+ * traced at first; budget: in millionths of the target's CPU time, 0: none. 0, or -1 and fault.
+ */
+int lg_session_open(struct lg_session *session, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault);
 
 /* Removes the copy; processes that have it mapped keep it. */
 void lg_session_close(struct lg_session *session);
 
-/* An address is sampled when its hash - 1 is below this: one in `rate`. */
+/* Uprobe tap: an address is sampled when its hash - 1 is below this: one in `rate`. */
 uint64_t lg_threshold(uint64_t rate);
+
+/* Preload tap: whether blocks are told apart by level. Not where every block is traced to the end. */
+bool lg_with_levels(uint64_t sample_rate, uint32_t budget);
 
 #endif

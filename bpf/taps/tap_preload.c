@@ -13,6 +13,7 @@ static const char *const sites[LG_PROBE_COUNT] = {
 	[LG_PROBE_MOVE] = "leak_gate_probe_move", [LG_PROBE_UNMOVE] = "leak_gate_probe_unmove",
 	[LG_PROBE_MODULE] = "leak_gate_probe_module", [LG_PROBE_READY] = "leak_gate_probe_ready",
 	[LG_PROBE_FREEZE] = "leak_gate_probe_freeze", [LG_PROBE_LOST] = "leak_gate_probe_lost",
+	[LG_PROBE_RATE] = "leak_gate_probe_rate",
 };
 
 void lg_tap_preload_prepare(struct lg_observation *o)
@@ -25,16 +26,16 @@ void lg_tap_preload_prepare(struct lg_observation *o)
 int lg_tap_preload_attach(struct lg_observation *o, const struct lg_session *session)
 {
 	struct lg_attach_point points[LG_PROBE_COUNT];
-	uint64_t offsets[LG_PROBE_COUNT] = { 0 };
+	struct lg_elf_function found[LG_PROBE_COUNT] = { 0 };
 	struct lg_elf_image image;
 	int error = lg_elf_image_open(&image, session->library);
 	if (!error) {
-		lg_elf_image_functions(&image, sites, LG_PROBE_COUNT, offsets);
+		lg_elf_image_functions(&image, sites, LG_PROBE_COUNT, found);
 		lg_elf_image_close(&image);
 	}
 	for (unsigned i = 0; i < LG_PROBE_COUNT; i++) {
-		points[i] = (struct lg_attach_point){ offsets[i], i };
-		if (!error && !offsets[i])
+		points[i] = (struct lg_attach_point){ found[i].offset, i };
+		if (!error && !found[i].offset)
 			error = -ENOENT;
 	}
 	/* Any process: only those of this run have this copy mapped. */

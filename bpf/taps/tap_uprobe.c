@@ -10,32 +10,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "taps/allocator_points.h"
 #include "taps/attach_point.h"
 #include "collector.skel.h"
 #include "taps/elf_image.h"
 #include "taps/mappings.h"
 #include "processes.h"
-#include "taps/probe_place.h"
 #include "taps/session.h"
 #include "taps/unwind_rows.h"
 
 #define ROWS_MAX (2u << 20) /* 32 MiB: a browser's worth */
 
-/* What is probed, by name. An allocator's own operator new is told apart from one that only calls malloc: see below. */
-static const struct { const char *name; uint8_t cookie; } functions[] = {
-	{ "malloc", LG_FN_MALLOC }, { "calloc", LG_FN_CALLOC }, { "realloc", LG_FN_REALLOC }, { "reallocarray", LG_FN_REALLOCARRAY },
-	{ "memalign", LG_FN_MEMALIGN }, { "posix_memalign", LG_FN_POSIX_MEMALIGN }, { "aligned_alloc", LG_FN_ALIGNED_ALLOC },
-	{ "valloc", LG_FN_VALLOC }, { "pvalloc", LG_FN_PVALLOC }, { "free", LG_UPROBE_FREE }, { "cfree", LG_UPROBE_FREE },
-	{ "_Znwm", LG_FN_NEW }, { "_Znam", LG_FN_NEW_ARRAY }, { "_ZnwmRKSt9nothrow_t", LG_FN_NEW },
-	{ "_ZnamRKSt9nothrow_t", LG_FN_NEW_ARRAY }, { "_ZnwmSt11align_val_t", LG_FN_NEW }, { "_ZnamSt11align_val_t", LG_FN_NEW_ARRAY },
-	{ "_ZnwmSt11align_val_tRKSt9nothrow_t", LG_FN_NEW }, { "_ZnamSt11align_val_tRKSt9nothrow_t", LG_FN_NEW_ARRAY },
-	{ "_ZdlPv", LG_UPROBE_DELETE }, { "_ZdaPv", LG_UPROBE_DELETE }, { "_ZdlPvm", LG_UPROBE_DELETE }, { "_ZdaPvm", LG_UPROBE_DELETE },
-	{ "_ZdlPvSt11align_val_t", LG_UPROBE_DELETE }, { "_ZdaPvSt11align_val_t", LG_UPROBE_DELETE },
-	{ "_ZdlPvmSt11align_val_t", LG_UPROBE_DELETE }, { "_ZdaPvmSt11align_val_t", LG_UPROBE_DELETE },
-	{ "_ZdlPvRKSt9nothrow_t", LG_UPROBE_DELETE }, { "_ZdaPvRKSt9nothrow_t", LG_UPROBE_DELETE },
-};
 #define REJOIN_NS 250000000ull /* generated code is never in a file: do not look for it all the time */
-#define FUNCTIONS (sizeof functions / sizeof *functions)
 
 struct lg_joined { /* an allocator probed in a process */
 	pid_t pid;
@@ -46,17 +32,45 @@ struct lg_tap_uprobe {
 	struct lg_unwind_rows rows;
 	struct lg_joined *joined;
 	uint32_t joined_count;
+	bool told_unresolved;
 };
+
+/* LEAK_GATE_LINKS (session, multi, single) asks for an older kernel's way, for tests of it. */
+static enum lg_link_kind choose_links(void)
+{
+	const char *asked = getenv("LEAK_GATE_LINKS");
+	if (asked && !strcmp(asked, "single"))
+		return LG_LINK_SINGLE;
+	/* The process filter of multi links took threads for processes before 6.10. */
+	if (!lg_kernel_at_least(6, 10) || !lg_kernel_has_links(LG_LINK_MULTI))
+		return LG_LINK_SINGLE;
+	return (asked && !strcmp(asked, "multi")) || !lg_kernel_has_links(LG_LINK_SESSION) ? LG_LINK_MULTI : LG_LINK_SESSION;
+}
 
 void lg_tap_uprobe_prepare(struct lg_observation *o)
 {
 	bpf_map__set_max_entries(o->bpf->maps.unwind_rows, ROWS_MAX);
-	/* The process filter of multi links took threads for processes before 6.10. */
-	o->multi = lg_kernel_at_least(6, 10);
-	if (o->multi) {
-		lg_attach_prefer_multi(o->bpf->progs.uprobe_enter);
-		lg_attach_prefer_multi(o->bpf->progs.uprobe_return);
-	}
+	o->links_kind = choose_links();
+	o->multi = o->links_kind != LG_LINK_SINGLE;
+	lg_attach_prefer(o->bpf->progs.uprobe_enter, o->multi ? LG_LINK_MULTI : LG_LINK_SINGLE);
+	lg_attach_prefer(o->bpf->progs.uprobe_return, o->multi ? LG_LINK_MULTI : LG_LINK_SINGLE);
+	lg_attach_prefer(o->bpf->progs.uprobe_session, LG_LINK_SESSION);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, true);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_return, o->links_kind != LG_LINK_SESSION);
+	bpf_program__set_autoload(o->bpf->progs.uprobe_session, o->links_kind == LG_LINK_SESSION);
+}
+
+int lg_tap_uprobe_attach(struct lg_observation *o, pid_t pid, const char *path, const struct lg_allocator_points *p)
+{
+	/* Frees first: one whose block was born unseen does no harm, a block that is freed unseen would look alive for ever. */
+	int error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, pid, path, p->other, p->other_count, &o->links);
+	if (error)
+		return error;
+	if (o->links_kind == LG_LINK_SESSION)
+		return lg_attach_points(o->bpf->progs.uprobe_session, LG_LINK_SESSION, false, pid, path, p->allocate, p->allocate_count, &o->links);
+	/* Then returns: an allocation whose entry is seen is seen whole. */
+	error = lg_attach_points(o->bpf->progs.uprobe_return, o->links_kind, true, pid, path, p->allocate, p->allocate_count, &o->links);
+	return error ? error : lg_attach_points(o->bpf->progs.uprobe_enter, o->links_kind, false, pid, path, p->allocate, p->allocate_count, &o->links);
 }
 
 int lg_tap_uprobe_open(struct lg_observation *o)
@@ -115,41 +129,6 @@ static void announce(struct lg_observation *o, uint32_t image, pid_t pid, const 
 	lg_spaces_add(&o->spaces, image, 0, pid, &module);
 }
 
-static uint64_t probe_place(const struct lg_elf_image *elf, uint64_t offset)
-{
-	return offset < elf->size ? offset + lg_probe_place(elf->data + offset, elf->size - offset) : offset;
-}
-
-/*
- * The entries of one file that defines malloc, and of exit wherever it is. operator new counts only beside a malloc of the same
- * file: then it may not go through malloc (tcmalloc, jemalloc, a static program's own); where it does, the inner call is
- * left out as part of the outer one.
- */
-static unsigned points_of(const struct lg_elf_image *elf, struct lg_attach_point *enter, unsigned *enter_count, struct lg_attach_point *leave)
-{
-	const char *names[FUNCTIONS + 1];
-	uint64_t offsets[FUNCTIONS + 1] = { 0 };
-	unsigned leave_count = 0;
-	for (unsigned i = 0; i < FUNCTIONS; i++)
-		names[i] = functions[i].name;
-	names[FUNCTIONS] = "exit";
-	*enter_count = 0;
-	lg_elf_image_functions(elf, names, FUNCTIONS + 1, offsets);
-	for (unsigned i = 0; offsets[0] && i < FUNCTIONS; i++) {
-		bool seen = !offsets[i];
-		for (unsigned k = 0; k < i && !seen; k++) /* aliases: one probe a place */
-			seen = offsets[k] == offsets[i];
-		if (seen)
-			continue;
-		enter[(*enter_count)++] = (struct lg_attach_point){ probe_place(elf, offsets[i]), functions[i].cookie };
-		if (functions[i].cookie < LG_UPROBE_FREE)
-			leave[leave_count++] = (struct lg_attach_point){ probe_place(elf, offsets[i]), functions[i].cookie };
-	}
-	if (offsets[FUNCTIONS])
-		enter[(*enter_count)++] = (struct lg_attach_point){ probe_place(elf, offsets[FUNCTIONS]), LG_UPROBE_EXIT };
-	return leave_count;
-}
-
 /* The program that `run` started, when it holds its own allocator: nobody else maps it, so it is probed in every process. */
 static bool is_own_program(const struct lg_observation *o, const struct lg_mapped_file *f)
 {
@@ -157,30 +136,40 @@ static bool is_own_program(const struct lg_observation *o, const struct lg_mappe
 	return o->options.mode == LG_MODE_RUN && stat(o->executable, &st) == 0 && st.st_ino == f->inode && st.st_dev == f->device;
 }
 
-/* 1: the file holds an allocator and is probed, 0: it holds none, or a negative errno. */
-static int probe_file(struct lg_observation *o, pid_t pid, const struct lg_mapped_file *f, const struct lg_elf_image *elf, bool *whole_file)
+static void tell_unresolved(struct lg_observation *o, const char *path, const char *name)
 {
-	struct lg_attach_point enter[FUNCTIONS + 1], leave[FUNCTIONS];
-	unsigned enter_count, leave_count = points_of(elf, enter, &enter_count, leave);
+	char message[512];
+	if (o->uprobe->told_unresolved)
+		return;
+	o->uprobe->told_unresolved = true;
+	snprintf(message, sizeof message, "%s in %.200s is chosen when it is loaded (IFUNC), and nothing in the process tells which was: its calls are not seen.",
+		 name, path);
+	lg_write_remark(&o->timeline, "note", "allocator_unresolved", message,
+			"Do not trust this verdict; start the program with leak-gate run, which uses the preload tap.");
+}
+
+/* 1: the file holds an allocator and is probed, 0: it holds none, or a negative errno. */
+static int probe_file(struct lg_observation *o, struct lg_observed *p, const struct lg_mapped_file *files, int count, const struct lg_mapped_file *f,
+		      const struct lg_elf_image *elf)
+{
+	struct lg_allocator_points points;
 	char path[4200];
-	int error = 0;
-	if (!enter_count)
+	lg_allocator_points_find(&points, elf, p->pid, files, count, f);
+	if (points.unresolved)
+		tell_unresolved(o, f->path, points.unresolved);
+	if (!points.allocate_count && !points.other_count)
 		return 0;
-	pid_t only = leave_count && is_own_program(o, f) ? 0 : pid;
+	pid_t only = points.allocate_count && is_own_program(o, f) ? 0 : p->pid;
 	if (!only)
-		*whole_file = true;
+		p->whole_file = true;
 	if (is_joined(o->uprobe, only, f))
-		return leave_count > 0;
-	snprintf(path, sizeof path, "/proc/%d/map_files/%lx-%lx", pid, (unsigned long)f->exec_start, (unsigned long)f->exec_end);
-	/* The returns first: an allocation whose entry is seen is then seen whole. */
-	if (leave_count)
-		error = lg_attach_points(o->bpf->progs.uprobe_return, o->multi, true, only, path, leave, leave_count, &o->links);
-	if (!error)
-		error = lg_attach_points(o->bpf->progs.uprobe_enter, o->multi, false, only, path, enter, enter_count, &o->links);
+		return points.allocate_count > 0;
+	snprintf(path, sizeof path, "/proc/%d/map_files/%lx-%lx", p->pid, (unsigned long)f->exec_start, (unsigned long)f->exec_end);
+	int error = lg_tap_uprobe_attach(o, only, path, &points);
 	if (error)
 		return error;
 	remember(o->uprobe, only, f);
-	return leave_count > 0;
+	return points.allocate_count > 0;
 }
 
 int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p)
@@ -200,7 +189,7 @@ int lg_tap_uprobe_join(struct lg_observation *o, struct lg_observed *p)
 		if (lg_elf_image_open(&elf, path))
 			continue;
 		announce(o, image, pid, &files[i], &elf);
-		int found = probe_file(o, pid, &files[i], &elf, &p->whole_file);
+		int found = probe_file(o, p, files, count, &files[i], &elf);
 		lg_elf_image_close(&elf);
 		if (found < 0)
 			error = found;

@@ -8,6 +8,11 @@
 /* Between open and load: sizes the tables and chooses how probes are attached. */
 void lg_tap_uprobe_prepare(struct lg_observation *o);
 
+struct lg_allocator_points;
+
+/* Attaches to points of the file at `path` in process `pid` (0: any). 0 or a negative errno. */
+int lg_tap_uprobe_attach(struct lg_observation *o, pid_t pid, const char *path, const struct lg_allocator_points *points);
+
 /* After load. 0, or -1 with the fault filled in. */
 int lg_tap_uprobe_open(struct lg_observation *o);
 void lg_tap_uprobe_close(struct lg_observation *o);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <grp.h>
 #include <linux/capability.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -22,6 +23,41 @@ int lg_drop_privileges(uid_t uid, gid_t gid, const gid_t *groups, size_t group_c
 	if (geteuid() == 0 && (setgroups(group_count, groups) || setresgid(gid, gid, gid) || setresuid(uid, uid, uid)))
 		return -errno;
 	if (syscall(SYS_capset, &header, none))
+		return -errno;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
+}
+
+/* Since Linux 5.8 and 5.9; older headers do not name them. */
+#define LG_CAP_PERFMON 38
+#define LG_CAP_BPF 39
+#define LG_CAP_CHECKPOINT_RESTORE 40
+
+/*
+ * BPF, PERFMON: reading the tables, and probes in what is loaded later. SYS_PTRACE, CHECKPOINT_RESTORE, DAC_READ_SEARCH: the mappings and files
+ * of the target's processes. KILL: ending the target. SETUID, SETGID: the symbol stage becomes the target's user.
+ */
+static const int observing[] = {
+	LG_CAP_BPF, LG_CAP_PERFMON, CAP_SYS_PTRACE, LG_CAP_CHECKPOINT_RESTORE, CAP_DAC_READ_SEARCH, CAP_KILL, CAP_SETUID, CAP_SETGID,
+};
+
+int lg_keep_to_observing(void)
+{
+	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct sets[2];
+	uint64_t keep = 0;
+	for (size_t i = 0; i < sizeof observing / sizeof *observing; i++)
+		keep |= 1ull << observing[i];
+	for (int cap = 0; cap < 64; cap++)
+		if (!(keep >> cap & 1) && prctl(PR_CAPBSET_DROP, cap, 0, 0, 0) && errno != EINVAL && errno != EPERM)
+			return -errno;
+	if (syscall(SYS_capget, &header, sets))
+		return -errno;
+	for (int i = 0; i < 2; i++) {
+		sets[i].permitted &= (uint32_t)(keep >> (32 * i));
+		sets[i].effective = sets[i].permitted;
+		sets[i].inheritable = 0;
+	}
+	if (syscall(SYS_capset, &header, sets))
 		return -errno;
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
 }

@@ -11,4 +11,10 @@
  */
 int lg_drop_privileges(uid_t uid, gid_t gid, const gid_t *groups, size_t group_count);
 
+/*
+ * Gives up, for good, every capability of the collector's own but those that observing goes on to need: everything has been loaded and
+ * attached by then. 0 or a negative errno.
+ */
+int lg_keep_to_observing(void);
+
 #endif

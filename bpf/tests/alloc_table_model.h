@@ -138,7 +138,7 @@ static void model_event(void)
 
 static void compare_cohort(unsigned p, unsigned site, unsigned epoch)
 {
-	struct lg_cohort_key key = { .site = site, .process = p + 1, .epoch = LG_EPOCH(20, epoch) };
+	struct lg_cohort_key key = { .site = site, .process = p + 1, .epoch = LG_EPOCH(20, epoch), .level = LG_LEVEL_NONE };
 	const struct model_cohort *m = &model.cohort[p][site][epoch];
 	struct lg_cohort *found = bpf_map_lookup_elem(&cohorts, &key), none = { 0 }, *c = found ? found : &none;
 	uint64_t live = 0, bytes = 0, squares = 0;

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "../collector.h"
+#include "../sampling.h"
 #include "check.h"
 #include "kernel_map.h"
 #include "random.h"
@@ -16,6 +16,8 @@ static struct kernel_map blocks, cohorts;
 static uint64_t drops[LG_DROP_COUNT];
 static uint32_t epoch_now;
 static unsigned changes_noted;
+static uint32_t sample_rate = 1;
+static struct lg_live live[LG_LEVELS];
 
 static inline void lg_drop(uint32_t which)
 {
@@ -34,6 +36,11 @@ static inline void lg_note_change(struct lg_cohort_key *key, struct lg_cohort *c
 	changes_noted++;
 }
 
+static inline struct lg_live *lg_live_of(struct lg_process *of)
+{
+	return of->id == 1 ? live : NULL;
+}
+
 #include "../alloc_table.bpf.h"
 
 static struct lg_process process;
@@ -45,12 +52,20 @@ static void begin(unsigned block_capacity, unsigned cohort_capacity)
 	memset(drops, 0, sizeof drops);
 	epoch_now = LG_EPOCH(20, 1);
 	changes_noted = 0;
+	memset(live, 0, sizeof live);
 	process = (struct lg_process){ .id = 1, .image = 1, .tapped = 1 };
 }
 
 static struct lg_cohort cohort(uint64_t site, uint32_t epoch)
 {
-	struct lg_cohort_key key = { .site = site, .process = process.id, .epoch = epoch };
+	struct lg_cohort_key key = { .site = site, .process = process.id, .epoch = epoch, .level = LG_LEVEL_NONE };
+	struct lg_cohort *found = bpf_map_lookup_elem(&cohorts, &key), none = { 0 };
+	return found ? *found : none;
+}
+
+static struct lg_cohort cohort_at(uint32_t level)
+{
+	struct lg_cohort_key key = { .site = 7, .process = process.id, .epoch = epoch_now, .level = level };
 	struct lg_cohort *found = bpf_map_lookup_elem(&cohorts, &key), none = { 0 };
 	return found ? *found : none;
 }
@@ -317,6 +332,48 @@ static void huge_sizes(void)
 	EQUAL(cohort(7, epoch_now).live, 1);
 }
 
+static uint64_t address_of_level(uint32_t level)
+{
+	uint64_t address = 0x1000;
+	while (lg_level_of(address, sample_rate) != level)
+		address += 16;
+	return address;
+}
+
+static void levels_apart(void)
+{
+	uint64_t low = address_of_level(0), high = address_of_level(3);
+	begin(100, 100);
+	lg_born_at(&process, low, 16, 7, 0);
+	lg_born_at(&process, high, 32, 7, 3);
+	lg_born_at(&process, 0x9000, 1 << 20, 7, LG_LEVEL_LARGE);
+	EQUAL(cohort_at(0).live_bytes, 16);
+	EQUAL(cohort_at(3).live_bytes, 32);
+	EQUAL(cohort_at(LG_LEVEL_LARGE).live_bytes, 1 << 20);
+	EQUAL(process.allocs, 3);
+	process.level = 2;
+	lg_freed(&process, low); /* still on its way when its level fell out: gone from the tables, but not one in four */
+	EQUAL(process.frees, 0);
+	lg_freed(&process, low); /* swept, or never entered */
+	EQUAL(all_drops(), 0);
+	lg_born_at(&process, low, 16, 7, 0);
+	EQUAL(cohort_at(0).allocs, 1);
+	CHECK(block(low) == NULL, "a block of a level that fell out");
+	lg_freed(&process, high);
+	EQUAL(process.frees, 4);
+	lg_freed(&process, 0x9000);
+	EQUAL(process.frees, 5);
+	lg_freed(&process, high);
+	EQUAL(drops[LG_DROP_FREE_UNMATCHED], 1);
+	lg_born_at(&process, high, 32, 7, 3);
+	EQUAL(process.allocs, 7);
+	EQUAL(process.alloc_bytes, 16 + 32 + (1 << 20) + 4 * 32);
+	EQUAL(process.traced, 4);
+	EQUAL(live[3].blocks, 1);
+	EQUAL(live[3].bytes, 32);
+	EQUAL(live[LG_LEVEL_LARGE].blocks, 0);
+}
+
 #include "alloc_table_model.h"
 
 int main(void)
@@ -334,6 +391,7 @@ int main(void)
 	run_case("alloc table: epochs apart", epochs_apart);
 	run_case("alloc table: processes apart", processes_apart);
 	run_case("alloc table: huge and empty blocks", huge_sizes);
+	run_case("alloc table: levels apart", levels_apart);
 	run_case("alloc table: random events against a model", alloc_table_model);
 	return cases_failed != 0;
 }

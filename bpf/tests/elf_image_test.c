@@ -14,21 +14,41 @@
 static const char *whole_path;
 static const char *const names[] = { "main", "with_alloca", "no_such_function", "malloc" };
 
+static bool finds_libc_start(void *context, const struct lg_elf_relocation *relocation)
+{
+	*(bool *)context = relocation->name && !strcmp(relocation->name, "__libc_start_main");
+	return *(bool *)context;
+}
+
+static bool counts(void *context, const struct lg_elf_relocation *relocation)
+{
+	*(size_t *)context += relocation->name ? strlen(relocation->name) : 1;
+	return false;
+}
+
 static void whole_file(void)
 {
 	struct lg_elf_image elf;
-	uint64_t offsets[4] = { 0, 0, 77, 0 }, address;
+	struct lg_elf_function found[4] = { [2] = { .offset = 77 } };
+	uint64_t address, begin;
 	const uint8_t *data;
 	size_t size;
 	unsigned segments;
 	EQUAL(-lg_elf_image_open(&elf, whole_path), 0);
-	lg_elf_image_functions(&elf, names, 4, offsets);
-	CHECK(offsets[0] && offsets[1] && offsets[0] != offsets[1], "main, with_alloca");
-	EQUAL(offsets[2], 77);
-	EQUAL(offsets[3], 0); /* undefined here */
+	lg_elf_image_functions(&elf, names, 4, found);
+	CHECK(found[0].offset && found[1].offset && found[0].offset != found[1].offset, "main, with_alloca");
+	CHECK(found[0].size && !found[0].is_resolver, "main has a size");
+	EQUAL(found[2].offset, 77);
+	EQUAL(found[3].offset, 0); /* undefined here */
 	CHECK(lg_elf_image_section(&elf, ".text", &data, &size, &address), ".text");
 	EQUAL(lg_elf_image_file_offset(&elf, address), (uint64_t)(data - elf.data));
-	CHECK(offsets[0] >= (uint64_t)(data - elf.data) && offsets[0] < (uint64_t)(data - elf.data) + size, "main lies in .text");
+	CHECK(found[0].offset >= (uint64_t)(data - elf.data) && found[0].offset < (uint64_t)(data - elf.data) + size, "main lies in .text");
+	data = lg_elf_image_code(&elf, found[0].offset, &size, &begin);
+	CHECK(data && found[0].offset - begin < size && data == elf.data + begin, "main lies in code");
+	bool linked = false;
+	lg_elf_image_relocations(&elf, finds_libc_start, &linked);
+	CHECK(linked, "it calls __libc_start_main");
+	CHECK(!lg_elf_image_code(&elf, ~0ull, &size, &begin), "no code there");
 	CHECK(!lg_elf_image_section(&elf, ".bss", &data, &size, &address), ".bss has no bytes in the file");
 	CHECK(!lg_elf_image_section(&elf, ".nothing", &data, &size, &address), "a section that is not there");
 	CHECK(lg_elf_image_segments(&elf, &segments) && segments > 4, "%u", segments);
@@ -87,8 +107,13 @@ static int count_row(void *context, uint64_t start, uint64_t end, struct lg_rule
 static void use_everything(const struct lg_elf_image *elf)
 {
 	static const char *const wanted[] = { ".eh_frame", ".eh_frame_hdr", ".text", ".symtab", "" };
-	uint64_t offsets[4] = { 0 };
-	lg_elf_image_functions(elf, names, 4, offsets);
+	struct lg_elf_function found[4] = { 0 };
+	uint64_t begin;
+	size_t code_size, relocated = 0;
+	lg_elf_image_functions(elf, names, 4, found);
+	const uint8_t *code = lg_elf_image_code(elf, found[0].offset, &code_size, &begin);
+	CHECK(!code || (code >= elf->data && code_size <= elf->size - (size_t)(code - elf->data)), "code lies outside");
+	lg_elf_image_relocations(elf, counts, &relocated);
 	lg_elf_image_file_offset(elf, random_word() >> random_below(64));
 	for (unsigned i = 0; i < 5; i++) {
 		struct lg_cfi_bytes bytes;

@@ -7,7 +7,8 @@ import { packageRoot } from '../collector/location.js';
 import { ExitStatus, GateError } from '../errors.js';
 import { runGate } from '../gate.js';
 import type { GateOptions } from '../options.js';
-import { parseSlopeBudget } from '../verdict/budget.js';
+import { gateOptions } from '../options/gate-options.js';
+import { resolveOptions } from '../options/resolve.js';
 import { wantsColor } from './color.js';
 import { commandLinePorts } from './ports.js';
 import { paintFor } from '../report/terminal/paint.js';
@@ -82,18 +83,5 @@ function compile(source: string, program: string): string {
 }
 
 function demoOptions(command: readonly string[]): GateOptions {
-  return {
-    subject: { kind: 'run', command, user: null },
-    tap: 'auto',
-    durationSeconds: null,
-    sampleRate: 1,
-    slopeBudget: parseSlopeBudget('0'),
-    failOn: 'leak',
-    wrappers: [],
-    recordPath: null,
-    junitPath: null,
-    jsonPath: null,
-    quiet: false,
-    verbose: false,
-  };
+  return gateOptions({ kind: 'run', command, user: null }, resolveOptions([]));
 }

@@ -1,105 +1,66 @@
-/** The flags of the commands that run the gate, and what they mean. */
-import { type Command, Option } from 'commander';
+/** The flags of the commands that run the gate, made from the table of options. */
+import { Option as Flag, type Command } from 'commander';
 import { GateError } from '../errors.js';
-import { parseChoice } from '../options/choice.js';
-import { parseDuration } from '../options/duration.js';
-import { parseSampleRate } from '../options/sample-rate.js';
-import { parseSlopeBudget } from '../verdict/budget.js';
-import { parseWrapper } from '../options/wrapper.js';
-import type { FailOn, GateOptions, Subject, TapChoice } from '../options.js';
-import type { SlopeBudget } from '../verdict/verdict.js';
+import { findConfig, readConfig } from '../options/config-file.js';
+import type { Door, Option, Written } from '../options/option.js';
+import { resolveOptions, type Layer } from '../options/resolve.js';
+import { optionOf, optionsOf, type OptionName, type OptionValues } from '../options/table.js';
 
-/** As commander hands them over. */
-export interface Flags {
-  readonly slopeBudget: SlopeBudget;
-  readonly failOn: FailOn;
-  readonly wrapper: readonly RegExp[];
-  readonly junit?: string;
-  readonly json?: string;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly color: boolean;
-  readonly duration?: number;
-  readonly sampleRate?: number;
-  readonly tap?: TapChoice;
-  readonly user?: string;
-  readonly record?: string;
+/** Commands that run the gate. */
+export type GateCommand = Extract<Door, 'run' | 'attach' | 'analyze'>;
+
+/** Adds the flags of `door` to `command`. They stay as written: the table reads them (layerOf). */
+export function addFlags(command: Command, door: GateCommand): Command {
+  for (const name of optionsOf(door)) for (const flag of flagsOf(name, optionOf(name))) command.addOption(flag);
+  return command;
 }
 
-/** Flags that decide and report: every gate command has them. */
-export function addReportFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--slope-budget <rate>', 'growth that is tolerated: 0, 4KiB/s, 1.5MiB/min, 64B/iter')
-        .argParser((text) => parseSlopeBudget(text))
-        .default(parseSlopeBudget('0'), '0'),
-    )
-    .addOption(
-      new Option('--fail-on <verdict>', 'what fails: leak, inconclusive (and leak), never')
-        .argParser((text) => parseChoice(text, ['leak', 'inconclusive', 'never'], '--fail-on'))
-        .default('leak'),
-    )
-    .addOption(
-      new Option('--wrapper <regex>', 'function that only wraps an allocator: its caller is blamed (repeatable)')
-        .argParser((text, earlier: RegExp[]) => [...earlier, parseWrapper(text)])
-        .default([], 'none'),
-    )
-    .option('--junit <file>', 'write a JUnit XML report')
-    .option('--json <file>', 'write a JSON report (docs/report.md)')
-    .option('-q, --quiet', 'print the headline only')
-    .option('-v, --verbose', 'print every allocation site')
-    .option('--no-color', 'no colour (as NO_COLOR; FORCE_COLOR forces it)');
+function flagsOf(name: OptionName, option: Option<unknown>): Flag[] {
+  const prefix = option.alias === null ? '' : `${option.alias}, `;
+  if (option.shape === 'switch') {
+    const on = new Flag(`${prefix}--${name}`, option.summary);
+    const off = new Flag(`--no-${name}`, `no ${option.summary}`);
+    return option.default === 'true' ? [on.hideHelp(), off] : [on, off.hideHelp()];
+  }
+  const shown = option.default === null ? option.summary : `${option.summary} (default: ${option.default})`;
+  const flag = new Flag(`${prefix}--${name} <${option.placeholder}>`, shown);
+  const several = option.shape === 'lines' || option.shape === 'pairs';
+  return [several ? flag.argParser((text: string, earlier?: string[]) => [...(earlier ?? []), text]) : flag];
 }
 
-/** Flags that say how to observe. */
-export function addObserveFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--duration <time>', 'end after this long: 60, 90s, 5m').argParser((text) => parseDuration(text)),
-    )
-    .addOption(
-      new Option('--sample-rate <n>', 'trace one address in n, 1 to 65536; 1 is exact')
-        .argParser((text) => parseSampleRate(text))
-        .default(1),
-    )
-    .option('--record <file>', 'keep the timeline, for leak-gate analyze');
+/** What the command line gave for the options of `door`. */
+export function layerOf(command: Command, door: GateCommand): Layer {
+  const given = optionsOf(door).flatMap((name): [OptionName, Written][] => {
+    const value: unknown = command.getOptionValue(attributeOf(name));
+    if (value === undefined || command.getOptionValueSource(attributeOf(name)) === 'default') return [];
+    const texts = Array.isArray(value) ? value.map(String) : [String(value)];
+    return [[name, { texts, where: `--${name}`, base: null }]];
+  });
+  return new Map(given);
 }
 
-/** Flags that only make sense when leak-gate starts the target. */
-export function addStartFlags(command: Command): Command {
-  return command
-    .addOption(
-      new Option('--tap <tap>', 'how to observe: auto, preload, uprobe')
-        .argParser((text) => parseChoice(text, ['auto', 'preload', 'uprobe'], '--tap'))
-        .default('auto'),
-    )
-    .option('--user <user>', 'whom the target runs as: NAME, UID or UID:GID');
+/** Commander's name for the value of `--name`. */
+function attributeOf(name: OptionName): string {
+  return new Flag(`--${name}`).attributeName();
 }
 
-/** Options of the gate from parsed flags. */
-export function gateOptions(subject: Subject, flags: Flags): GateOptions {
-  if (flags.quiet && flags.verbose) {
+export interface Given {
+  readonly values: OptionValues;
+  /** The configuration that took part; null without one. */
+  readonly configPath: string | null;
+}
+
+/** Flags, then leak-gate.yml (as `--config` names it, or of the repository that `folder` lies in), then defaults. */
+export function readOptions(command: Command, door: GateCommand, folder: string): Given {
+  const flags = layerOf(command, door);
+  const configPath = flags.get('config')?.texts[0] ?? findConfig(folder);
+  const values = resolveOptions(configPath === null ? [flags] : [flags, readConfig(configPath).layer]);
+  if (values.quiet && values.verbose) {
     throw new GateError('USAGE', '--quiet and --verbose contradict each other', 'Give one of them.');
   }
-  return {
-    subject,
-    tap: flags.tap ?? 'auto',
-    durationSeconds: flags.duration ?? null,
-    sampleRate: flags.sampleRate ?? 1,
-    slopeBudget: flags.slopeBudget,
-    failOn: flags.failOn,
-    wrappers: flags.wrapper,
-    recordPath: flags.record ?? null,
-    junitPath: flags.junit ?? null,
-    jsonPath: flags.json ?? null,
-    quiet: flags.quiet ?? false,
-    verbose: flags.verbose ?? false,
-  };
-}
-
-/** Parses the PID of `attach`. */
-export function parsePid(text: string): number {
-  const pid = /^\d{1,10}$/.test(text) ? Number(text) : 0;
-  if (pid >= 1 && pid < 2 ** 31) return pid;
-  throw new GateError('USAGE', `${text} is not a process id`, 'Give the number that `pidof NAME` prints.');
+  const mode = flags.get('diagnosis')?.texts[0];
+  if (values.ai && mode !== undefined && mode !== 'model') {
+    throw new GateError('USAGE', `--ai and --diagnosis ${mode} contradict each other`, 'Give one of them.');
+  }
+  return { values, configPath };
 }

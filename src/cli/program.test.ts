@@ -57,7 +57,7 @@ describe('the command line', () => {
     await runProgram(['run', ...options, '--', 'true', '--json', 'x']);
     const { argv } = JSON.parse(readFileSync(join(folder, 'log'), 'utf8')) as { argv: string[] };
     expect(argv.join(' ')).toMatch(
-      /--sample-rate 64 --duration-ns 300000000000 .*--user 7:8 .*--tap uprobe -- true --json x$/,
+      /--sample-rate 64 --overhead-budget-ppm 10000 --duration-ns 300000000000 .*--user 7:8 .*--tap uprobe -- true --json x$/,
     );
   });
 
@@ -93,6 +93,25 @@ describe('the command line', () => {
     expect(written.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('freezes, merges and compares what it wrote', async () => {
+    const [json, known, merged] = ['a.json', 'k.yml', 'm.json'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    await runProgram(['run', '-q', '--json', json, '--', 'true']);
+    expect(await runProgram(['freeze', '--from', json, '--out', known])).toBe(0);
+    expect(readFileSync(known, 'utf8')).toContain('version: 1');
+    expect(await runProgram(['run', '-q', '--known', known, '--baseline', json, '--', 'true'])).toBe(0);
+    const junit = join(folder, 'm.xml');
+    expect(await runProgram(['merge', json, json, '--expect', '3', '--json', merged, '--junit', junit])).toBe(12);
+    expect(readFileSync(junit, 'utf8')).toContain('job 3 of 3');
+    expect(await runProgram(['diff', json, merged])).toBe(0);
+    expect(written).toContain('0 new leaks');
+    expect(await refusal('merge', json, '--json', '/proc/x/y')).toContain('OUTPUT_UNWRITABLE');
+    expect(await refusal('freeze', '--from', json, '--out', '/proc/x/y')).toContain('OUTPUT_UNWRITABLE');
+  });
+
   it('looks at the machine', async () => {
     expect([0, 12]).toContain(await runProgram(['doctor', '--json', fake]));
     expect(JSON.parse(written)).toMatchObject({ can_observe: expect.any(Boolean) as boolean });
@@ -107,7 +126,7 @@ describe('mistakes of the user', () => {
       /USAGE 2: unknown option '--slop-budget' \| .*Did you mean --slope-budget/,
       ['run', '--slop-budget', '0', '--', 'true'],
     ],
-    [/USAGE 2: missing required argument 'command' \| .*run --help/, ['run', '--']],
+    [/USAGE 2: There is no program to run \| .*run --help/, ['run', '--']],
     [/USAGE 2: missing required argument 'pid'/, ['attach']],
     [/USAGE 2: .*argument missing/, ['run', '--junit']],
     [/USAGE 2: .*"parsec" is not a unit of time \| .*4KiB\/s/, ['run', '--slope-budget', '1B/parsec', 'true']],
@@ -127,6 +146,20 @@ describe('mistakes of the user', () => {
     [/OUTPUT_UNWRITABLE 2: .*--junit/, ['run', '--junit', '/proc/x/y.xml', 'true']],
     [/OUTPUT_UNWRITABLE 2: .*--record/, ['run', '--record', '/proc/x/y', 'true']],
     [/TARGET_NOT_FOUND 2: .*\/nowhere/, ['doctor', '/nowhere']],
+    [/KNOWN_LEAKS_UNREADABLE 2: .*\/nowhere.*--suppressions/, ['run', '--suppressions', '/nowhere', 'true']],
+    [/KNOWN_LEAKS_UNREADABLE 2: .*passwd:1.*leak:PATTERN/, ['run', '--suppressions', '/etc/passwd', 'true']],
+    [/KNOWN_LEAKS_UNREADABLE 2: .*\/nowhere.*--known/, ['run', '--known', '/nowhere', 'true']],
+    [/KNOWN_LEAKS_UNREADABLE 2: [^]*passwd:1:1.*version/, ['run', '--known', '/etc/passwd', 'true']],
+    [/REPORT_UNREADABLE 2: .*passwd .*JSON/, ['run', '--baseline', '/etc/passwd', 'true']],
+    [/REPORT_UNREADABLE 2: .*--baseline/, ['run', '--baseline', '/etc', 'true']],
+    [/USAGE 2: fail-on-new-only .*baseline/, ['run', '--fail-on-new-only', 'true']],
+    [/USAGE 2: required option .*--from.*freeze --help/, ['freeze']],
+    [/USAGE 2: .*2027-01-31/, ['freeze', '--from', 'x', '--expires', 'soon']],
+    [/REPORT_UNREADABLE 2: .*\/nowhere/, ['freeze', '--from', '/nowhere']],
+    [/REPORT_UNREADABLE 2: .*\/nowhere/, ['diff', '/nowhere', '/nowhere']],
+    [/REPORT_UNREADABLE 2: .*passwd/, ['merge', '/etc/passwd']],
+    [/USAGE 2: There is nothing to merge/, ['merge']],
+    [/USAGE 2: --expect a,,b /, ['merge', '--expect', 'a,,b']],
   ])('%s', async (told, argv) => expect(await refusal(...argv)).toMatch(told));
 
   it.each([

@@ -12,7 +12,10 @@ export interface CollectorRequest {
   readonly identity: Identity;
   readonly tap: TapChoice;
   readonly sampleRate: number;
+  readonly overheadBudgetPercent: number | null;
   readonly durationSeconds: number | null;
+  readonly inject: boolean;
+  readonly maxOverheadPercent: number | null;
 }
 
 /** Arguments of the collector for `request`. The target's own come last, after `--`, and are never looked at. */
@@ -24,10 +27,15 @@ export function collectorArguments(request: CollectorRequest): string[] {
     request.controlPath,
     '--sample-rate',
     `${request.sampleRate}`,
+    '--overhead-budget-ppm',
+    `${Math.round((request.overheadBudgetPercent ?? 0) * 1e4)}`,
   ];
   if (request.durationSeconds !== null) shared.push('--duration-ns', `${Math.round(request.durationSeconds * 1e9)}`);
   const subject = request.subject;
-  if (subject.kind === 'attach') return ['attach', ...shared, `${subject.pid}`];
+  if (subject.kind === 'attach') {
+    const inject = request.inject ? ['--inject'] : [];
+    return ['attach', ...shared, ...inject, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
+  }
   const { uid, gid } = request.identity;
   const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];
   return ['run', ...shared, ...own, '--tap', request.tap, '--', ...subject.command];

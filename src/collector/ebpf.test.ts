@@ -17,16 +17,24 @@ function settings(overrides: Partial<CollectorSettings> = {}, environment: NodeJ
     subject: { kind: 'run', command: ['true'], user: null },
     tap: 'auto',
     sampleRate: 1,
+    overheadBudgetPercent: null,
+    inject: false,
+    maxOverheadPercent: null,
     durationSeconds: null,
     directory: folder,
     collector: fake,
     identity: { uid: 1000, gid: 1001 },
-    elevation: [],
+    runner: { words: () => [], silence: null },
     environment: { PATH: process.env['PATH'], ...environment },
+    ownEnvironment: { ...process.env, ...environment },
     recordPath: null,
+    temporary: null,
+    output: null,
     ...overrides,
   };
 }
+
+const through = (...words: string[]) => ({ words: () => words, silence: { why: 'it is refused', remedy: 'Ask.' } });
 
 async function collect(given: CollectorSettings, each: (record: TimelineRecord) => void = () => undefined) {
   const source = ebpfSource(given);
@@ -128,8 +136,8 @@ describe('ebpfSource', () => {
   it.each([
     ['COLLECTOR_FAILED', 'ends before it observes', settings({}, { FAKE: 'silent' })],
     ['COLLECTOR_FAILED', 'is missing', settings({ collector: '/nowhere/collector' })],
-    ['NO_PRIVILEGE', 'may not be started by sudo', settings({ elevation: ['false'] })],
-    ['NO_PRIVILEGE', 'needs a sudo that is not there', settings({ elevation: ['/nowhere/sudo', '-n', '--'] })],
+    ['NO_PRIVILEGE', 'may not be started by sudo', settings({ runner: through('false') })],
+    ['NO_PRIVILEGE', 'needs a sudo that is not there', settings({ runner: through('/nowhere/sudo', '-n', '--') })],
     ['COLLECTOR_FAILED', 'writes what nobody can read', settings({}, { FAKE: 'garbage' })],
     ['OUTPUT_UNWRITABLE', 'is given a device', settings({ recordPath: '/dev/full' })],
     ['OUTPUT_UNWRITABLE', 'cannot write its recording', settings({ recordPath: '/proc/nowhere/x' })],

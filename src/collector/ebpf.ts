@@ -3,10 +3,13 @@
  * forwards signals. stdin, stdout and stderr are the target's, so nothing is read from them here.
  */
 import { spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
 import { GateError } from '../errors.js';
+import type { Runner } from '../runner/runner.js';
 import { collectorArguments, type CollectorRequest } from './arguments.js';
 import { ControlSocket } from './control.js';
 import type { Identity } from './identity.js';
+import { carryOutput } from './output.js';
 import type { TimelineSource } from './port.js';
 import type { NoteRecord, TimelineRecord } from './records.js';
 import { forwardSignals } from './signals.js';
@@ -16,14 +19,28 @@ import { Workspace } from './workspace.js';
 
 export interface CollectorSettings extends Pick<
   CollectorRequest,
-  'subject' | 'tap' | 'sampleRate' | 'durationSeconds' | 'directory'
+  | 'subject'
+  | 'tap'
+  | 'sampleRate'
+  | 'overheadBudgetPercent'
+  | 'durationSeconds'
+  | 'inject'
+  | 'maxOverheadPercent'
+  | 'directory'
 > {
   readonly collector: string;
   readonly identity: Identity;
-  /** Put before the collector's command line: `['sudo', '-n', '--']`, or nothing as root. */
-  readonly elevation: readonly string[];
+  /** Puts words before the collector's command line: `sudo -n --`, `docker run …`, or nothing. */
+  readonly runner: Pick<Runner, 'words' | 'silence'>;
+  /** Of the target. The collector, privileged, never gets it: an LD_PRELOAD in it would be obeyed. */
   readonly environment: NodeJS.ProcessEnv;
+  /** Of the collector and of what starts it. */
+  readonly ownEnvironment: NodeJS.ProcessEnv;
   readonly recordPath: string | null;
+  /** Folder for the private folder of this run; null is the system's. */
+  readonly temporary: string | null;
+  /** Where the target's stdout and stderr go; null leaves it ours, and our stdin. */
+  readonly output: NodeJS.WritableStream | null;
 }
 
 interface Exit {
@@ -52,7 +69,7 @@ async function* observe(
   settings: CollectorSettings,
   closing: (() => void | Promise<void>)[],
 ): AsyncGenerator<TimelineRecord> {
-  const workspace = await Workspace.create(settings.recordPath);
+  const workspace = await Workspace.create(settings.recordPath, settings.temporary);
   closing.push(() => workspace.remove());
   const control = await ControlSocket.listen(workspace.controlPath);
   // A process that was there before us is not ours to interrupt: Ctrl-C only ends the observation.
@@ -100,11 +117,22 @@ function start(settings: CollectorSettings, workspace: Workspace): Promise<Exit>
     controlPath: workspace.controlPath,
     environmentPath: workspace.environmentPath,
   });
-  const [program = '', ...args] = [...settings.elevation, settings.collector, ...own];
-  const exit = new Promise<Exit>((resolve, reject) => {
-    const child = spawn(program, args, { stdio: 'inherit', env: settings.environment, cwd: settings.directory });
-    child.once('error', (cause) => reject(cannotStart(program, settings, cause)));
-    child.once('exit', (code, signal) => resolve({ code, signal }));
+  const words = settings.runner.words({
+    folders: [workspace.folder, dirname(resolve(workspace.recordPath))],
+    collectorFolder: dirname(settings.collector),
+    directory: settings.directory,
+  });
+  const [program = '', ...args] = [...words, settings.collector, ...own];
+  const { output } = settings;
+  const exit = new Promise<Exit>((done, failed) => {
+    const child = spawn(program, args, {
+      stdio: output === null ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: settings.ownEnvironment,
+      cwd: settings.directory,
+    });
+    child.once('error', (cause) => failed(cannotStart(program, settings, cause)));
+    const carried = output === null ? null : carryOutput([child.stdout, child.stderr], output);
+    child.once('exit', (code, signal) => void (carried?.end() ?? Promise.resolve()).then(() => done({ code, signal })));
   });
   exit.catch(() => undefined);
   return exit;
@@ -117,9 +145,8 @@ async function leave(exit: Promise<Exit>): Promise<void> {
   clearTimeout(timer);
 }
 
-function cannotStart(program: string, settings: CollectorSettings, cause: Error): GateError {
-  if (settings.elevation.length > 0 && program === settings.elevation[0])
-    return noPrivilege(`${program} cannot be run`, cause);
+function cannotStart(program: string, { runner }: CollectorSettings, cause: Error): GateError {
+  if (runner.silence !== null) return noPrivilege(`${program} cannot be run`, runner.silence.remedy, cause);
   return new GateError(
     'COLLECTOR_FAILED',
     `The collector ${program} cannot be started: ${cause.message}`,
@@ -128,19 +155,18 @@ function cannotStart(program: string, settings: CollectorSettings, cause: Error)
   );
 }
 
-function noPrivilege(why: string, cause?: Error): GateError {
+function noPrivilege(why: string, remedy: string, cause?: Error): GateError {
   return new GateError(
     'NO_PRIVILEGE',
     `Observing needs root, and ${why}`,
-    'Run leak-gate with sudo (the target still runs as you), or allow `sudo -n` for it; ' +
-      'in a container start it with --privileged.',
+    remedy,
     cause === undefined ? undefined : { cause },
   );
 }
 
-/** No header was written: either sudo never let the collector start, or the collector fell over at once. */
-function silentCollector(exit: Exit, settings: CollectorSettings, connected: boolean): GateError {
-  if (settings.elevation.length > 0 && !connected) return noPrivilege('sudo does not grant it without a password');
+/** No header was written: either the runner never let the collector start, or the collector fell over at once. */
+function silentCollector(exit: Exit, { runner }: CollectorSettings, connected: boolean): GateError {
+  if (!connected && runner.silence !== null) return noPrivilege(runner.silence.why, runner.silence.remedy);
   return new GateError(
     'COLLECTOR_FAILED',
     `The collector ended with ${describe(exit)} before it observed anything`,

@@ -17,6 +17,14 @@ describe('targetIdentity', () => {
     expect(targetIdentity(null, root)).toEqual({ uid: 0, gid: 0 });
   });
 
+  it('is who owns the workspace, and never root, in the runner image', () => {
+    const inImage = { ...root, environment: { LEAK_GATE_CONTAINER: '1' } };
+    const ownedBy = (uid: number) => targetIdentity(null, inImage, lookup, () => ({ uid, gid: uid }));
+    expect(ownedBy(1001)).toEqual({ uid: 1001, gid: 1001 });
+    expect(ownedBy(0)).toEqual({ uid: 65_532, gid: 65_532 });
+    expect(targetIdentity('ada', inImage, lookup, () => ({ uid: 5, gid: 5 }))).toEqual({ uid: 1000, gid: 1001 });
+  });
+
   it('is the user who called sudo', () => {
     expect(targetIdentity(null, { ...root, environment: { SUDO_UID: '1000', SUDO_GID: '1001' } })).toEqual({
       uid: 1000,

@@ -1,6 +1,6 @@
 /** Who the target runs as: never root just because observing needs root. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { GateError } from '../errors.js';
 
 export interface Identity {
@@ -16,15 +16,33 @@ export interface Caller extends Identity {
 /** Looks an account up by name or number, as one line of passwd(5); null when there is none. */
 export type AccountLookup = (key: string) => string | null;
 
+/** The account `target` of the runner image (docker/Dockerfile): it owns nothing. */
+const imageTarget: Identity = { uid: 65_532, gid: 65_532 };
+
 /**
- * `--user NAME|UID[:GID]` when given; else, as root under sudo, the user who called sudo; else the caller.
+ * `--user NAME|UID[:GID]` when given; else, as root under sudo, the user who called sudo; else, as root of the runner image, the owner of the
+ * working directory (the mounted workspace), or the image's account for targets where that is root; else the caller.
  */
-export function targetIdentity(user: string | null, caller: Caller, lookup: AccountLookup = passwdLine): Identity {
+export function targetIdentity(
+  user: string | null,
+  caller: Caller,
+  lookup: AccountLookup = passwdLine,
+  workspaceOwner: () => Identity = ownerOfWorkingDirectory,
+): Identity {
   if (user !== null) return parseUser(user, lookup);
   const uid = numeric(caller.environment['SUDO_UID']);
   const gid = numeric(caller.environment['SUDO_GID']);
   if (caller.uid === 0 && uid !== null && gid !== null) return { uid, gid };
+  if (caller.uid === 0 && caller.environment['LEAK_GATE_CONTAINER'] === '1') {
+    const owner = workspaceOwner();
+    return owner.uid === 0 ? imageTarget : owner;
+  }
   return { uid: caller.uid, gid: caller.gid };
+}
+
+function ownerOfWorkingDirectory(): Identity {
+  const { uid, gid } = statSync('.');
+  return { uid, gid };
 }
 
 function parseUser(user: string, lookup: AccountLookup): Identity {

@@ -1,4 +1,4 @@
-/** Wire types of bpf/TIMELINE_FORMAT.md, version 1. Field names are the wire's. */
+/** Wire types of bpf/TIMELINE_FORMAT.md, version 1.1. Field names are the wire's; optional ones are absent before 1.1. */
 
 export type Tap = 'preload' | 'uprobe' | 'none';
 
@@ -17,6 +17,7 @@ export interface HeaderRecord {
   command: string[];
   directory: string;
   sample_rate: number;
+  overhead_budget_percent?: number | null;
 }
 
 export interface ProcessRecord {
@@ -82,6 +83,8 @@ export interface CohortRecord {
   process: number;
   site: number;
   epoch: Epoch;
+  /** Then the amounts are counts of traced blocks; null: of large ones, traced at every rate. Absent: estimates. */
+  level?: number | null;
   allocs: number;
   alloc_bytes: number;
   live: number;
@@ -99,6 +102,8 @@ export interface ProcessLevel {
   allocs: number;
   alloc_bytes: number;
   frees: number;
+  traced?: number;
+  sample_rate?: number;
   rss_bytes: number;
   cpu_ns: number;
   wait_ns?: number;
@@ -117,6 +122,15 @@ export interface SnapshotRecord {
   overhead_percent: number | null;
   processes: ProcessLevel[];
   drops: Drops;
+}
+
+/** The rate of a process from now on. */
+export interface RateRecord {
+  type: 'rate';
+  process: number;
+  at_ns: number;
+  level: number;
+  sample_rate: number;
 }
 
 export interface MarkerRecord {
@@ -161,6 +175,7 @@ export type TimelineRecord =
   | SiteRecord
   | CohortRecord
   | SnapshotRecord
+  | RateRecord
   | MarkerRecord
   | NoteRecord
   | FaultRecord

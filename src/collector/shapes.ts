@@ -44,6 +44,8 @@ const object =
 
 const epoch: Check = (value) =>
   Array.isArray(value) && value.length === 2 && count(value[0]) && value[0] < 64 && count(value[1]);
+/** One address in 65536 is the lowest rate. */
+const levelNumber: Check = (value) => count(value) && (value as number) <= 16;
 const drops: Check = (value) => isObject(value) && Object.values(value).every(amount);
 const call = object({
   function: orNull(text),
@@ -59,6 +61,8 @@ const level = object({
   allocs: amount,
   alloc_bytes: amount,
   frees: amount,
+  traced: optional(count),
+  sample_rate: optional(id),
   rss_bytes: amount,
   cpu_ns: amount,
   wait_ns: optional(amount),
@@ -78,6 +82,7 @@ const shapes: Readonly<Record<RecordType, Shape>> = {
     command: listOf(text),
     directory: text,
     sample_rate: id,
+    overhead_budget_percent: optional(orNull(amount)),
   },
   process: {
     id,
@@ -104,6 +109,7 @@ const shapes: Readonly<Record<RecordType, Shape>> = {
     process: id,
     site: id,
     epoch,
+    level: optional(orNull(levelNumber)),
     allocs: amount,
     alloc_bytes: amount,
     live: amount,
@@ -122,6 +128,7 @@ const shapes: Readonly<Record<RecordType, Shape>> = {
     processes: listOf(level),
     drops,
   },
+  rate: { process: id, at_ns: count, level: levelNumber, sample_rate: id },
   marker: { process: id, at_ns: count, kind: text, name: text },
   note: remark,
   fault: remark,

@@ -14,7 +14,7 @@ export class Workspace {
   readonly environmentPath: string;
 
   private constructor(
-    private readonly folder: string,
+    readonly folder: string,
     readonly recordPath: string,
   ) {
     this.controlPath = join(folder, 'control');
@@ -22,8 +22,9 @@ export class Workspace {
   }
 
   /** Makes the folder (mode 0700) and the recording, so that a path that cannot be written shows before the target starts. */
-  static async create(recordPath: string | null): Promise<Workspace> {
-    const base = Buffer.byteLength(tmpdir()) > LONGEST_FOLDER ? '/tmp' : tmpdir();
+  static async create(recordPath: string | null, temporary: string | null = null): Promise<Workspace> {
+    const wanted = temporary ?? tmpdir();
+    const base = Buffer.byteLength(wanted) > LONGEST_FOLDER ? '/tmp' : wanted;
     const folder = mkdtempSync(join(base, 'leak-gate-'));
     const workspace = new Workspace(folder, recordPath ?? join(folder, 'timeline.ndjson'));
     try {

@@ -18,18 +18,20 @@ export async function collectorChecks(system: System, privileged: boolean): Prom
   if (!system.exists(path)) return [fail('collector', `${path} is missing`, 'Install leak-gate again.')];
   const found = ok('collector', path);
   if (!privileged) return [found];
-  const command = system.uid === 0 ? [path, 'self-test'] : ['sudo', '-n', '--', path, 'self-test'];
-  const outcome = await system.run(command[0] ?? '', command.slice(1));
+  return [found, ...(await selfTest(system, system.uid === 0 ? [path] : ['sudo', '-n', '--', path]))];
+}
+
+/** What the collector started as `command` says of itself; at least one check. */
+export async function selfTest(system: Pick<System, 'run'>, command: readonly string[]): Promise<Check[]> {
+  const [program = '', ...args] = [...command, 'self-test'];
+  const outcome = await system.run(program, args);
   const checks = outcome.stdout.split('\n').flatMap(selfTestCheck);
-  if (outcome.status === 0 && checks.length > 0) return [found, ...checks];
-  if (checks.some(({ state }) => state === 'fail')) return [found, ...checks];
+  if (outcome.status === 0 && checks.length > 0) return checks;
+  if (checks.some(({ state }) => state === 'fail')) return checks;
   const said = outcome.stderr.trim().split('\n')[0] ?? '';
   const how = outcome.status === null ? 'could not be run' : `ended with status ${outcome.status}`;
-  return [
-    found,
-    ...checks,
-    fail('self-test', `${how}${said === '' ? '' : `: ${said}`}`, 'Install leak-gate again, or report it.'),
-  ];
+  const detail = `${how}${said === '' ? '' : `: ${said}`}`;
+  return [...checks, fail('self-test', detail, 'Install leak-gate again, or report it.')];
 }
 
 /** One line of the self-test: `{check, ok, detail, remedy}`. */

@@ -5,6 +5,21 @@ import type { System } from './system.js';
 /** Ring buffer and bpf_get_attach_cookie; 5.15 is the oldest long-term kernel with both. */
 const OLDEST = [5, 15] as const;
 
+/** Found by trying (src/container.itg.test.ts), with their numbers in <linux/capability.h>. */
+const capabilities = {
+  run: [
+    [39, 'BPF'],
+    [38, 'PERFMON'],
+    [7, 'SETUID'],
+    [6, 'SETGID'],
+  ],
+  attach: [
+    [19, 'SYS_PTRACE'],
+    [40, 'CHECKPOINT_RESTORE'],
+    [2, 'DAC_READ_SEARCH'],
+  ],
+} as const;
+
 const btf = '/sys/kernel/btf/vmlinux';
 const uprobe = '/sys/bus/event_source/devices/uprobe';
 const tracefs = ['/sys/kernel/tracing', '/sys/kernel/debug/tracing'];
@@ -107,14 +122,23 @@ function bpfCheck(system: System): Check {
 function containerCheck(system: System): Check {
   const kind = containerKind(system);
   if (kind === null) return ok('container', 'none');
-  // CAP_BPF (39), CAP_PERFMON (38) and CAP_SYS_ADMIN (21) in the bounding set.
   const bounding = BigInt(`0x${/CapBnd:\s*([0-9a-f]+)/.exec(system.read('/proc/self/status') ?? '')?.[1] ?? '0'}`);
-  const has = (bit: bigint) => ((bounding >> bit) & 1n) === 1n;
-  if (has(21n) && has(38n) && has(39n)) return ok('container', `${kind}, with the capabilities that BPF needs`);
-  return fail(
+  const lacks = (bits: readonly (readonly [number, string])[]) =>
+    bits.filter(([bit]) => ((bounding >> BigInt(bit)) & 1n) === 0n).map(([, name]) => name);
+  const forRun = lacks(capabilities.run);
+  const forAttach = lacks(capabilities.attach);
+  if (forRun.length > 0) {
+    return fail(
+      'container',
+      `${kind}, without ${forRun.map((name) => `CAP_${name}`).join(' and ')}`,
+      `Start it with ${forRun.map((name) => `--cap-add=${name}`).join(' ')}, or with --privileged, or run leak-gate on the host.`,
+    );
+  }
+  if (forAttach.length === 0) return ok('container', `${kind}, with the capabilities that observing needs`);
+  return warn(
     'container',
-    `${kind}, without the capabilities that BPF needs`,
-    'Start it with --privileged --pid=host, or run leak-gate on the host.',
+    `${kind}, with the capabilities for run, not for attach and --tap uprobe`,
+    `For those start it with ${forAttach.map((name) => `--cap-add=${name}`).join(' ')}, and to attach with --pid=host.`,
   );
 }
 

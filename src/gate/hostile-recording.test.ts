@@ -34,6 +34,9 @@ function analyze(text: string): void {
   const verdict = temper(decide(timeline, { budget: parseSlopeBudget('0') }), timeline, true);
   const result = {
     version: '0',
+    context: { commit: null, label: null },
+    baseline: null,
+    diagnoses: new Map(),
     timeline,
     verdict,
     exitStatus: 0,

@@ -3,7 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readExcerpt } from './source-files.js';
+import { readExcerpt as readFrom } from './source-files.js';
+import { SourceTree } from './source-tree.js';
+
+const readExcerpt = (file: string, line: number, directory: string) =>
+  readFrom(file, line, new SourceTree([directory]));
 
 let folder = '';
 const source = Array.from({ length: 20 }, (_, index) => `line ${index + 1}`).join('\n');

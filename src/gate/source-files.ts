@@ -5,8 +5,9 @@
  */
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
-import { isAbsolute, join, normalize } from 'node:path';
 import type { SourceExcerpt } from '../report/result.js';
+import { physicalLine } from './line-directives.js';
+import type { SourceTree } from './source-tree.js';
 
 const MAX_BYTES = 5_000_000;
 const CONTEXT_LINES = 3;
@@ -14,31 +15,21 @@ const LONGEST_LINE = 400;
 const sourceName =
   /\.(?:c|cc|cpp|cxx|c\+\+|cppm|ixx|h|hh|hpp|hxx|h\+\+|inc|inl|ipp|tcc|tpp|cu|cuh|m|mm|rs|go|zig|d|f|f90|nim|pas|adb|ads|swift|cr|y|l|re)$/i;
 
-/** Source around `line` of `file`, or null when there is nothing (or nothing fit) to show. `directory`: where the checkout is. */
-export async function readExcerpt(file: string, line: number, directory: string): Promise<SourceExcerpt | null> {
-  for (const path of candidates(file, directory)) {
-    const text = await readSource(path);
-    if (text === null) continue;
-    const lines = text.split(/\r?\n/);
-    if (line < 1 || line > lines.length) return null;
-    let first = Math.max(1, line - CONTEXT_LINES);
-    while (first < line && lines[first - 1]?.trim() === '') first += 1;
-    const shown = lines.slice(first - 1, line + CONTEXT_LINES).map((source) => source.slice(0, LONGEST_LINE));
-    return { file: path, firstLine: first, blamedLine: line, lines: trimEnd(shown, line - first + 1) };
-  }
-  return null;
+/** Source around `line` of `file`, or null when there is nothing (or nothing fit) to show. */
+export async function readExcerpt(file: string, line: number, tree: SourceTree): Promise<SourceExcerpt | null> {
+  const found = await tree.find(file);
+  if (found === null) return null;
+  const lines = found.text.split(/\r?\n/);
+  const blamed = physicalLine(lines, file, line);
+  if (blamed < 1 || blamed > lines.length) return null;
+  let first = Math.max(1, blamed - CONTEXT_LINES);
+  while (first < blamed && lines[first - 1]?.trim() === '') first += 1;
+  const shown = lines.slice(first - 1, blamed + CONTEXT_LINES).map((source) => source.slice(0, LONGEST_LINE));
+  return { file: found.path, firstLine: first, blamedLine: blamed, lines: trimEnd(shown, blamed - first + 1) };
 }
 
-/** The path itself, then its ever shorter ends under `directory`: a build in /build/x is looked for in this checkout. */
-function candidates(file: string, directory: string): string[] {
-  const parts = normalize(file)
-    .split('/')
-    .filter((part) => part !== '' && part !== '.' && part !== '..');
-  const suffixes = parts.map((_, index) => join(directory, ...parts.slice(index)));
-  return isAbsolute(file) ? [file, ...suffixes] : suffixes;
-}
-
-async function readSource(path: string): Promise<string | null> {
+/** Text of a source file; null when it is none, too large, binary, or not to be shown. */
+export async function readSource(path: string): Promise<string | null> {
   if (!sourceName.test(path)) return null;
   try {
     // A symbolic link named x.c must not lead to something else.

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { GateError } from '../errors.js';
 import { parseChoice } from './choice.js';
 import { parseDuration } from './duration.js';
+import { parseOverheadBudget } from './overhead-budget.js';
+import { parseMaxOverhead } from './max-overhead.js';
 import { parseSampleRate } from './sample-rate.js';
 import { parseWrapper } from './wrapper.js';
 
@@ -36,6 +38,22 @@ describe('options', () => {
     expect(parseSampleRate('65536')).toBe(65_536);
     for (const text of ['0', '65537', '1.5', '-1', 'x', ''])
       expect(refusal(() => parseSampleRate(text))).toContain('65536');
+  });
+
+  it('--overhead-budget', () => {
+    expect(parseOverheadBudget('1%')).toBe(1);
+    expect(parseOverheadBudget(' 0.5 % ')).toBe(0.5);
+    expect(parseOverheadBudget('off')).toBeNull();
+    for (const text of ['1', '0%', '101%', '-1%', 'on', '%', '', '1e2%'])
+      expect(refusal(() => parseOverheadBudget(text))).toContain('0.5%, or off');
+  });
+
+  it('--max-overhead', () => {
+    expect(parseMaxOverhead('10')).toBe(10);
+    expect(parseMaxOverhead('2.5%')).toBe(2.5);
+    expect(parseMaxOverhead('off')).toBe(0);
+    for (const text of ['0', '-1', '1e9', '200000', 'x', ''])
+      expect(refusal(() => parseMaxOverhead(text))).toContain('off');
   });
 
   it('--wrapper', () => {

@@ -3,20 +3,23 @@ import { access, constants, rename, rm, stat, writeFile } from 'node:fs/promises
 import { dirname } from 'node:path';
 import { ensureFolder } from '../collector/folder.js';
 import { GateError } from '../errors.js';
-import type { Reporter } from '../report/result.js';
+import type { GateResult } from '../report/result.js';
 import type { Publisher } from './port.js';
 
+/** The whole of a file. */
+export type Render = (result: GateResult) => string | Uint8Array;
+
 /**
- * Writes a report to `path`; readers see the old file or the whole new one. `load` gets the reporter when it is needed, so that
+ * Writes a report to `path`, which `--format` names; readers see the old file or the whole new one. `load` gets the renderer when it is needed, so that
  * its libraries do not delay the start of the target.
  */
-export function filePublisher(path: string, format: Reporter['format'], load: () => Promise<Reporter>): Publisher {
+export function filePublisher(path: string, format: string, load: () => Promise<Render>): Publisher {
   return {
     path,
     prepare: () => guarded(path, format, () => checkWritable(path)),
     publish: async (result) => {
-      const text = (await load()).render(result);
-      await guarded(path, format, () => writeWhole(path, text));
+      const content = (await load())(result);
+      await guarded(path, format, () => writeWhole(path, content));
     },
   };
 }
@@ -28,7 +31,8 @@ async function checkWritable(path: string): Promise<void> {
   await access(existing === null ? dirname(path) : path, constants.W_OK);
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+/** Readers of `path` see the old text or the whole new one. Throws what the file system throws. */
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const existing = await stat(path).catch(() => null);
   // A pipe or /dev/stdout cannot be replaced, only written.
   if (existing !== null && !existing.isFile()) return writeFile(path, text);
@@ -42,7 +46,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-async function guarded(path: string, format: Reporter['format'], action: () => Promise<void>): Promise<void> {
+async function guarded(path: string, format: string, action: () => Promise<void>): Promise<void> {
   try {
     await action();
   } catch (cause) {

@@ -9,7 +9,7 @@ import { filePublisher } from './file.js';
 import { streamPublisher } from './stream.js';
 
 const reporter: Reporter = { format: 'junit', render: () => 'text\n' };
-const load = () => Promise.resolve(reporter);
+const load = () => Promise.resolve(() => 'text\n');
 let folder = '';
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'leak-gate-test-'))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

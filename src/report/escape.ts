@@ -23,10 +23,10 @@ const illegalInXml = /[\ufffe\uffff]/g;
 
 /**
  * Text for XML 1.0, line breaks kept: what XML cannot hold, or a viewer would act on, becomes a visible escape. Markup is
- * escaped by the XML writer.
+ * escaped by the XML writer, but for the end of a CDATA section, of which it misses all but the first.
  */
 export function xmlText(text: string): string {
-  return text.split('\n').map(terminalText).join('\n').replace(illegalInXml, '\ufffd');
+  return text.split('\n').map(terminalText).join('\n').replace(illegalInXml, '\ufffd').replaceAll(']]>', ']]\\x3e');
 }
 
 /** Shortens in the middle, where template arguments repeat themselves; counts code points. */
@@ -35,4 +35,14 @@ export function elide(text: string, width: number): string {
   if (points.length <= width) return text;
   const head = Math.ceil((width - 1) * 0.6);
   return `${points.slice(0, head).join('')}…${points.slice(points.length - (width - 1 - head)).join('')}`;
+}
+
+/** Text for HTML, in elements and in quoted attributes. One line: control and reordering characters become visible escapes. */
+export function htmlText(text: string): string {
+  return terminalText(text).replace(/[&<>"'`]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Whether a terminal, an editor or a viewer would act on something in `text` instead of showing it; tabs are fine. */
+export function hidesSomething(text: string): boolean {
+  return terminalText(text.replaceAll('\t', '')) !== text.replaceAll('\t', '');
 }

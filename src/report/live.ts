@@ -1,5 +1,6 @@
 /** What is known while the target still runs, in one line. */
 import type { ProcessLevel, SnapshotRecord, TimelineRecord } from '../collector/records.js';
+import { formatRate } from './sampling.js';
 import { BoundedSeries, sparkline } from './sparkline.js';
 import { formatBytes, formatCount, formatPercent, formatSeconds, plural } from './units.js';
 
@@ -34,7 +35,7 @@ export class LiveView {
       `${spark}${spark === '' ? '' : ' '}${formatBytes(this.liveBytes())} live`,
       `${formatCount(this.rate())} allocs/s`,
     );
-    parts.push(this.last.sample_rate === 1 ? 'every block' : `1 address in ${formatCount(this.last.sample_rate)}`);
+    parts.push(formatRate(1 / this.coarsestRate()));
     if (this.alive.size > 1) parts.push(`${this.alive.size} processes`);
     if (this.last.overhead_percent !== null) parts.push(`overhead ${formatPercent(this.last.overhead_percent)}`);
     const lost = Object.entries(this.last.drops)
@@ -42,6 +43,13 @@ export class LiveView {
       .reduce((sum, [, count]) => sum + count, 0);
     if (lost > 0) parts.push(`${plural(lost, 'drop')}`);
     return `leak-gate  ${parts.join(' · ')}`;
+  }
+
+  private coarsestRate(): number {
+    return [...this.alive.values()].reduce(
+      (most, level) => Math.max(most, level.sample_rate ?? 1),
+      this.last?.sample_rate ?? 1,
+    );
   }
 
   private snapshot(record: SnapshotRecord): void {

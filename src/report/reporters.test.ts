@@ -84,6 +84,49 @@ describe('the terminal report', () => {
   });
 });
 
+describe('a result with known leaks', () => {
+  const reason = `asked ${sample.hostile}`;
+  const known = sample.result({
+    verdict: {
+      ...sample.verdict('leak', '1 site leaks; 2 known leaks (64.1 KiB/s) do not count', [
+        { ...sample.leak, standing: { kind: 'new', why: 'it grew from 1 KiB/s in the baseline to 64 KiB/s' } },
+        { ...sample.leak, standing: { kind: 'frozen', reason, owner: 'ann', expires: '2027-01-31' } },
+        { ...sample.hostileLeak, standing: { kind: 'suppressed', rule: `leak:${sample.hostile}` } },
+        { ...sample.hostileLeak, standing: { kind: 'baseline' } },
+        sample.decision(),
+      ]),
+      known: { leaks: 3, slope: 65_636 },
+    },
+    baseline: {
+      source: 'base.json',
+      excuses: true,
+      fixed: [{ fingerprint: 'f-gone', place: `a.c:1 ${sample.hostile}` }],
+    },
+  });
+
+  it('on a terminal', async () => {
+    await expect(terminalReporter(plain).render(known)).toMatchFileSnapshot(golden('known.txt'));
+  });
+  it('as JUnit XML: what is known fails nothing', async () => {
+    await expect(junitReporter().render(known)).toMatchFileSnapshot(golden('known.xml'));
+  });
+  it('lets no control or bidirectional character through', () => {
+    const texts = [terminalReporter(plain).render(known), junitReporter().render(known)];
+    for (const text of texts) expect(text).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+  });
+  it('fails for what is in the baseline when that does not excuse, and says that there is none', () => {
+    const strict = { ...known, baseline: { source: 'base.json', fixed: [] } };
+    expect(
+      junitReporter()
+        .render(strict)
+        .match(/<failure/g),
+    ).toHaveLength(3);
+    expect(terminalReporter(plain).render(strict)).toContain('all leaks fail');
+    const cold = { ...known, baseline: { source: null, fixed: [] } };
+    expect(terminalReporter(plain).render(cold)).toContain('none that can be used: every leak counts');
+  });
+});
+
 describe('JUnit XML', () => {
   const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 

@@ -1,6 +1,8 @@
 /** What every reporter gets: the whole outcome of a gate run, nothing else. */
+import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { FailOn } from '../options.js';
 import type { Timeline } from '../timeline/timeline.js';
+import type { BaselineSummary } from '../verdict/baseline.js';
 import type { Verdict } from '../verdict/verdict.js';
 
 /** Lines of source around a blamed line; `lines[0]` has number `firstLine`. */
@@ -10,6 +12,16 @@ export interface SourceExcerpt {
   readonly blamedLine: number;
   readonly lines: readonly string[];
 }
+
+/** What of the outside world a report names. */
+export interface ReportContext {
+  /** Commit that was built and tested, hexadecimal; null when unknown. */
+  readonly commit: string | null;
+  /** Which job of a matrix this is, as its user calls it; null for the only one. */
+  readonly label: string | null;
+}
+
+export type { BaselineSummary };
 
 export interface GateResult {
   readonly version: string;
@@ -25,6 +37,11 @@ export interface GateResult {
   readonly failOn: FailOn;
   /** Files that this run leaves behind, as the user named them. */
   readonly files: readonly string[];
+  /** By fingerprint. Text about leaks; never part of the verdict. */
+  readonly diagnoses: ReadonlyMap<string, Diagnosis>;
+  readonly context: ReportContext;
+  /** Null when no baseline was asked for. */
+  readonly baseline: BaselineSummary | null;
 }
 
 /** Turns a result into the text of one format. */

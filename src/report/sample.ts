@@ -75,6 +75,7 @@ export function trend(overrides: Partial<Trend> = {}): Trend {
     retainedBytes: 0,
     detectableSlope: 170,
     sufficientLength: null,
+    moreTracing: null,
     survival: Float64Array.of(0, 0, NaN, 0.5),
     ...overrides,
   };
@@ -88,6 +89,7 @@ export function decision(overrides: Partial<Decision> = {}): Decision {
     reason: 'every cohort died',
     sufficientLength: null,
     fingerprint: 'f-pass',
+    standing: { kind: 'new' },
     ...overrides,
   };
 }
@@ -163,8 +165,12 @@ export function processTimeline(overrides: Partial<ProcessTimeline> = {}): Proce
     signal: null,
     endReason: 'exit',
     axis: { unit: 'second', bounds: Float64Array.of(0, 5, 10) },
-    sites: [leakSite, hostileSite].map((found) => ({ site: found, cohorts: noCohorts })),
+    sites: [leakSite, hostileSite].map((found) => ({ site: found, cohorts: noCohorts, samplingProbability: 1 })),
     total: noCohorts,
+    samplingProbability: 1,
+    sampling: [{ atNs: 0, probability: 1 }],
+    cpuNs: 8e9,
+    traced: 1_204_331,
     levels: [
       {
         atNs: 10e9,
@@ -196,6 +202,7 @@ export function timeline(overrides: Partial<Timeline> = {}): Timeline {
     ended: 'exit',
     target: { exitCode: 0, signal: null },
     overheadPercent: 0.42,
+    overheadBudgetPercent: 1,
     drops: {},
     processes: [processTimeline()],
     notes: [],
@@ -240,6 +247,9 @@ export function result(overrides: Partial<GateResult> = {}): GateResult {
     wrappers: [],
     failOn: 'leak',
     files: [],
+    diagnoses: new Map(),
+    context: { commit: null, label: null },
+    baseline: null,
     ...overrides,
   };
 }
@@ -254,6 +264,17 @@ export const samples: Readonly<Record<string, GateResult>> = {
     files: ['leak.xml', 'leak.json'],
     timeline: timeline({
       samplingProbability: 1 / 64,
+      processes: [
+        processTimeline({
+          samplingProbability: 1 / 64,
+          sampling: [
+            { atNs: 0, probability: 1 },
+            { atNs: 0.9e9, probability: 1 / 4 },
+            { atNs: 1.2e9, probability: 1 / 64 },
+          ],
+          traced: 31_204,
+        }),
+      ],
       overheadPercent: null,
       drops: { stack_truncated: 12, event_lost: 0, novel_counter: 3 },
       notes: [{ code: 'untapped', message: `could not tap ${hostile}`, remedy: 'build it without setuid' }],

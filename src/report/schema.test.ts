@@ -1,6 +1,6 @@
 import { format } from 'prettier';
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonReporter } from './json.js';
 import { samples } from './sample.js';
 import { reportSchema } from './schema.js';

@@ -4,10 +4,12 @@ import type { GateResult, Reporter } from './result.js';
 import { blamedLine } from './blame.js';
 import { baseName, relativeTo } from './stack.js';
 import { terminalText } from './escape.js';
+import { isKnownLeak } from './standing.js';
 import { footerText } from './terminal/footer.js';
 import { headline } from './terminal/headline.js';
 import { paintFor, type Paint } from './terminal/paint.js';
 import { siteText } from './terminal/site.js';
+import { knownText } from './terminal/standing.js';
 
 export interface TerminalSettings {
   readonly color: boolean;
@@ -36,7 +38,7 @@ function render(result: GateResult, settings: TerminalSettings): string[] {
   const paint = paintFor(settings.color);
   const head = headline(result, paint);
   if (settings.quiet) return head;
-  const entries = result.verdict.processes.flatMap((process) => entriesOf(process, settings.verbose));
+  const entries = result.verdict.processes.flatMap((process) => entriesOf(process, result, settings.verbose));
   const shown = settings.verbose ? entries : entries.slice(0, MOST_SITES);
   const out = ['', ...head];
   shown.forEach(({ decision, process }, index) => {
@@ -45,6 +47,7 @@ function render(result: GateResult, settings: TerminalSettings): string[] {
   });
   out.push(
     '',
+    ...knownText(result, paint),
     ...rest(result, entries.length - shown.length, settings.verbose, paint),
     ...footerText(result, paint),
     '',
@@ -52,9 +55,10 @@ function render(result: GateResult, settings: TerminalSettings): string[] {
   return out;
 }
 
-/** The sites to show; a process that leaks only as a whole (many small sites) is shown as one. */
-function entriesOf(process: ProcessVerdict, verbose: boolean): Entry[] {
-  const sites = process.decisions.filter((decision) => verbose || decision.kind === 'leak');
+/** The sites to show in full; a process that leaks only as a whole (many small sites) is shown as one. */
+function entriesOf(process: ProcessVerdict, result: GateResult, verbose: boolean): Entry[] {
+  const isShown = (decision: Decision) => decision.kind === 'leak' && !isKnownLeak(decision, result);
+  const sites = process.decisions.filter((decision) => verbose || isShown(decision));
   const whole =
     process.total !== null && process.total.kind === 'leak' && !process.decisions.some(({ kind }) => kind === 'leak');
   return [...(whole && process.total !== null ? [process.total] : []), ...sites].map((decision) => ({

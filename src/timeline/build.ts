@@ -61,6 +61,10 @@ export class TimelineBuilder {
       case 'snapshot':
         this.addSnapshot(record);
         break;
+      case 'rate':
+        this.track(record.process)?.addRate(record);
+        this.observedAt(record.at_ns);
+        break;
       case 'marker':
         this.track(record.process)?.addMarker(record);
         this.observedAt(record.at_ns);
@@ -82,7 +86,10 @@ export class TimelineBuilder {
     const { header, trailer } = this;
     const resolve = (site: number) => this.stacks.resolve(site);
     const seenFromStart = header?.mode === 'run';
-    const processes = [...this.processes.values()].map((track) => track.build(this.lastNs, resolve, seenFromStart));
+    const rate = this.coarsestRate;
+    const processes = [...this.processes.values()].map((track) =>
+      track.build(this.lastNs, resolve, { seenFromStart, rate }),
+    );
     const dangling = this.dangling + this.stacks.dangling;
     return {
       collector: header?.collector ?? '',
@@ -92,7 +99,8 @@ export class TimelineBuilder {
       tap: header?.tap ?? 'preload',
       command: header?.command ?? [],
       directory: header?.directory ?? '',
-      samplingProbability: 1 / this.coarsestRate,
+      samplingProbability: processes.reduce((p, process) => Math.min(p, process.samplingProbability), 1 / rate),
+      overheadBudgetPercent: header?.overhead_budget_percent ?? null,
       durationNs: this.lastNs,
       ended: trailer?.reason ?? 'truncated',
       target:

@@ -1,9 +1,9 @@
-/** Cohort records of one process as they come: absolute values by (site, epoch), and the deaths that their differences tell. */
+/** Cohort records of one process as they come: absolute values by (site, epoch, level), and the deaths that their differences tell. */
 import type { CohortRecord, Epoch } from '../collector/records.js';
 import { NumberTable } from './number-table.js';
 import { RowIndex } from './row-index.js';
 
-/** Columns of a row: one (site, epoch). */
+/** Columns of a row: one (site, epoch, level). */
 export const Column = {
   allocs: 0,
   allocBytes: 1,
@@ -25,6 +25,12 @@ const Death = { row: 0, count: 1, earliestNs: 2, latestNs: 3 } as const;
 /** Death.latestNs of deaths that wait for the snapshot line which says when they were seen. */
 const PENDING = -1;
 
+/** What a row counts: traced blocks of a level, large blocks (null), or estimates of whatever was traced (undefined). */
+export type RowLevel = number | null | undefined;
+
+/** Weight of a row's amounts, or null for one that the analysis leaves out. */
+export type RowWeight = (level: RowLevel) => number | null;
+
 export class CohortTable {
   /** Coarsest epoch seen: the final epochs cannot be finer. */
   maxShift = 0;
@@ -33,7 +39,7 @@ export class CohortTable {
 
   private readonly cohorts = new NumberTable(10);
   private readonly deaths = new NumberTable(4);
-  private readonly index = new RowIndex();
+  private readonly indexes = new Map<RowLevel, RowIndex>();
   /** Deaths before this one are not pending. */
   private pendingDeath = 0;
   private lastSnapshotNs = 0;
@@ -50,10 +56,10 @@ export class CohortTable {
   put(record: CohortRecord, sampleRate: number): void {
     const { cohorts } = this;
     const [shift, index] = record.epoch;
-    const known = this.index.find(record.site, shift, index);
-    const row = known < 0 ? this.addRow(record.site, shift, index) : known;
-    const fresh = record.allocs - cohorts.at(row, Column.allocs);
-    cohorts.set(row, Column.born, cohorts.at(row, Column.born) + fresh / sampleRate);
+    const known = this.indexes.get(record.level)?.find(record.site, shift, index) ?? -1;
+    const row = known < 0 ? this.addRow(record.level, record.site, shift, index) : known;
+    const fresh = (record.allocs - cohorts.at(row, Column.allocs)) / (record.level === undefined ? sampleRate : 1);
+    cohorts.set(row, Column.born, cohorts.at(row, Column.born) + fresh);
     cohorts.set(row, Column.allocs, record.allocs);
     cohorts.set(row, Column.allocBytes, record.alloc_bytes);
     cohorts.set(row, Column.live, record.live);
@@ -62,7 +68,7 @@ export class CohortTable {
     cohorts.set(row, Column.liveBytesSquared, record.live_bytes_squared);
     cohorts.set(row, Column.retained, record.retained);
     cohorts.set(row, Column.retainedBytes, record.retained_bytes);
-    this.logDeaths(row, known < 0, fresh / sampleRate, record.epoch);
+    this.logDeaths(row, known < 0, fresh, record.epoch);
   }
 
   /**
@@ -83,12 +89,22 @@ export class CohortTable {
     return Math.max(Math.round(this.cohorts.at(row, Column.born)), this.cohorts.at(row, Column.liveSampled));
   }
 
+  /** In order of appearance, level by level. */
   get sites(): Iterable<number> {
-    return this.index.sites;
+    return new Set([...this.indexes.values()].flatMap((index) => [...index.sites]));
   }
 
-  forEachRow(site: number, visit: (row: number, startNs: number) => void): void {
-    this.index.forEachRow(site, visit);
+  /** Whether the site has rows of traced blocks that are weighted, or estimates. */
+  isSampled(site: number, weightOf: RowWeight): boolean {
+    return [...this.indexes].some(([level, index]) => level !== null && weightOf(level) !== null && index.has(site));
+  }
+
+  /** Every row of a site that has a weight, with the start of its epoch. */
+  forEachRow(site: number, weightOf: RowWeight, visit: (row: number, startNs: number, weight: number) => void): void {
+    for (const [level, index] of this.indexes) {
+      const weight = weightOf(level);
+      if (weight !== null) index.forEachRow(site, (row, startNs) => visit(row, startNs, weight));
+    }
   }
 
   /** Links each row's deaths once the recording is complete; `visit` then goes through those of one row. */
@@ -152,11 +168,13 @@ export class CohortTable {
     this.deaths.set(entry, Death.latestNs, latestNs);
   }
 
-  private addRow(site: number, shift: number, index: number): number {
+  private addRow(level: RowLevel, site: number, shift: number, epoch: number): number {
     const row = this.cohorts.append();
-    this.index.put(site, shift, index, row);
+    const index = this.indexes.get(level) ?? new RowIndex();
+    this.indexes.set(level, index);
+    index.put(site, shift, epoch, row);
     this.maxShift = Math.max(this.maxShift, shift);
-    this.firstNs = Math.min(this.firstNs, index * 2 ** shift);
+    this.firstNs = Math.min(this.firstNs, epoch * 2 ** shift);
     return row;
   }
 }

@@ -1,6 +1,6 @@
 /** Cohorts on the final axis of a process, by site and added up. */
 import type { EpochAxis } from './axis.js';
-import { Column, type CohortTable } from './cohort-table.js';
+import { Column, type CohortTable, type RowWeight } from './cohort-table.js';
 import type { Cohorts, Deaths } from './timeline.js';
 
 const columns = [
@@ -16,6 +16,9 @@ const columns = [
 
 /** Where the table keeps them. */
 const sources = columns.map((column) => Column[column]);
+
+/** By which power of a block's weight each of them grows. */
+const powers = columns.map((column) => (column === 'liveSampled' ? 0 : column === 'liveBytesSquared' ? 2 : 1));
 
 /** Columns of zeros in one buffer: ten thousand sites are then ten thousand allocations and not eighty thousand. */
 function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
@@ -67,8 +70,15 @@ class DeathGrid {
   }
 }
 
-/** The cohorts of every site in the table, by site id in order of appearance, and their sum. */
-export function foldCohorts(table: CohortTable, epochAxis: EpochAxis): { sites: Map<number, Cohorts>; total: Cohorts } {
+/**
+ * The cohorts of every site in the table that has rows with a weight, by site id in order of appearance, and their sum. Rows without
+ * one are those of blocks that fell out of the sample: what is left is as if the last rate had been in force from the start.
+ */
+export function foldCohorts(
+  table: CohortTable,
+  epochAxis: EpochAxis,
+  weightOf: RowWeight,
+): { sites: Map<number, Cohorts>; total: Cohorts } {
   const { epochs, epochAt } = epochAxis;
   const grid = new DeathGrid(epochs);
   const visitDeaths = table.settleDeaths();
@@ -81,16 +91,18 @@ export function foldCohorts(table: CohortTable, epochAxis: EpochAxis): { sites: 
     const cohorts = emptyCohorts(epochs);
     // By position: a million rows are too many to look each column up by its name.
     const targets = columns.map((column) => cohorts[column]);
-    table.forEachRow(site, (row, startNs) => {
+    let rows = 0;
+    table.forEachRow(site, weightOf, (row, startNs, weight) => {
+      rows += 1;
       birth = epochAt(startNs);
       for (let i = 0; i < targets.length; i++) {
         const target = targets[i];
-        const value = table.at(row, sources[i] ?? 0);
+        const value = table.at(row, sources[i] ?? 0) * weight ** (powers[i] ?? 1);
         if (target !== undefined && value !== 0) target[birth] = (target[birth] ?? 0) + value;
       }
       visitDeaths(row, addDeaths);
     });
-    sites.set(site, { ...cohorts, deaths: grid.take() });
+    if (rows > 0) sites.set(site, { ...cohorts, deaths: grid.take() });
   }
   return { sites, total: sumCohorts([...sites.values()], epochs) };
 }

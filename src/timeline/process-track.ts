@@ -5,16 +5,23 @@ import type {
   ProcessEndRecord,
   ProcessLevel,
   ProcessRecord,
+  RateRecord,
 } from '../collector/records.js';
 import { buildAxis } from './axis.js';
-import { CohortTable } from './cohort-table.js';
+import { CohortTable, type RowLevel } from './cohort-table.js';
 import { foldCohorts } from './cohorts.js';
 import { finalShift } from './epochs.js';
-import type { AllocationSite, LevelPoint, ProcessTimeline } from './timeline.js';
+import type { AllocationSite, LevelPoint, ProcessTimeline, SamplingStep } from './timeline.js';
 import { UsageTrack } from './usage-track.js';
 
 /** Level points kept per process; past it every second one goes, so that a run of days is drawn as well as one of seconds. */
 const MAX_LEVELS = 4096;
+
+export interface BuildOptions {
+  readonly seenFromStart: boolean;
+  /** One address in N was traced at first; in a recording without levels, at the coarsest. */
+  readonly rate: number;
+}
 
 export class ProcessTrack {
   private readonly cohorts = new CohortTable();
@@ -22,6 +29,9 @@ export class ProcessTrack {
   private readonly usage = new UsageTrack();
   private levels: LevelPoint[] = [];
   private end: ProcessEndRecord | null = null;
+  private readonly rates: RateRecord[] = [];
+  private traced: number | null = null;
+  private cpuNs = 0;
 
   constructor(private readonly start: ProcessRecord) {}
 
@@ -37,8 +47,14 @@ export class ProcessTrack {
     this.end ??= record;
   }
 
+  addRate(record: RateRecord): void {
+    if (record.level > this.level) this.rates.push(record);
+  }
+
   addLevel(atNs: number, level: ProcessLevel): void {
+    this.traced = level.traced ?? this.traced;
     this.usage.add(atNs, level);
+    this.cpuNs = Math.max(this.cpuNs, level.cpu_ns);
     this.levels.push({
       atNs,
       live: level.live,
@@ -64,7 +80,11 @@ export class ProcessTrack {
    * The process as the analysis sees it; `lastNs` is the last instant that was observed at all. Seen from its start on, its
    * axis begins at its first allocation: loading and linking are no part of what it does, and most of a run of a millisecond.
    */
-  build(lastNs: number, resolve: (site: number) => AllocationSite, seenFromStart = false): ProcessTimeline {
+  build(
+    lastNs: number,
+    resolve: (site: number) => AllocationSite,
+    { seenFromStart, rate }: BuildOptions,
+  ): ProcessTimeline {
     const { start, end } = this;
     const startNs = start.at_ns;
     const lifeEndNs = Math.max(startNs + 1, this.lifeEndNs(lastNs));
@@ -73,7 +93,10 @@ export class ProcessTrack {
     this.cohorts.closeEpoch(lifeEndNs);
     const shift = finalShift(axisStartNs, lifeEndNs, this.cohorts.maxShift);
     const epochAxis = buildAxis(axisStartNs, lifeEndNs, shift, this.levels, this.usage);
-    const { sites, total } = foldCohorts(this.cohorts, epochAxis);
+    const lastRate = this.rates.at(-1)?.sample_rate ?? rate;
+    const weightOf = (level: RowLevel) => (level == null ? 1 : level < this.level ? null : lastRate);
+    const { sites, total } = foldCohorts(this.cohorts, epochAxis, weightOf);
+    const samplingProbability = 1 / lastRate;
     return {
       id: start.id,
       pid: start.pid,
@@ -88,11 +111,31 @@ export class ProcessTrack {
       signal: end?.signal ?? null,
       endReason: end?.reason ?? 'unknown',
       axis: epochAxis.axis,
-      sites: [...sites].map(([site, cohorts]) => ({ site: resolve(site), cohorts })),
+      sites: [...sites].map(([site, cohorts]) => ({
+        site: resolve(site),
+        cohorts,
+        samplingProbability: this.cohorts.isSampled(site, weightOf) ? samplingProbability : 1,
+      })),
       total,
+      samplingProbability,
+      sampling: this.steps(rate),
+      traced: this.traced,
+      cpuNs: this.cpuNs,
       levels: this.levels,
       markers: this.markers,
     };
+  }
+
+  /** Times that the rate was halved. */
+  private get level(): number {
+    return this.rates.at(-1)?.level ?? 0;
+  }
+
+  private steps(firstRate: number): SamplingStep[] {
+    const first = { atNs: this.start.at_ns, probability: 1 / firstRate };
+    const later = this.rates.map(({ at_ns, sample_rate }) => ({ atNs: at_ns, probability: 1 / sample_rate }));
+    // A forked child begins with what its parent had come to.
+    return (later[0]?.atNs ?? Infinity) <= first.atNs ? later : [first, ...later];
   }
 
   /** Teardown is not part of the life: what it frees says nothing about what the program needed. */

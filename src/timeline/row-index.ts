@@ -23,6 +23,10 @@ export class RowIndex {
     rows[ordinal] = row;
   }
 
+  has(site: number): boolean {
+    return this.rows.has(site);
+  }
+
   get sites(): Iterable<number> {
     return this.rows.keys();
   }

@@ -60,6 +60,8 @@ export interface Cohorts {
 export interface SiteHistory {
   readonly site: AllocationSite;
   readonly cohorts: Cohorts;
+  /** One traced block stands for 1/p; 1 also for a site of large blocks only, which are traced at every rate. */
+  readonly samplingProbability: number;
 }
 
 export type AxisUnit = 'second' | 'iteration';
@@ -91,6 +93,12 @@ export interface LevelPoint {
   readonly iterations: number;
 }
 
+/** From an instant on, an address is traced with this probability. */
+export interface SamplingStep {
+  readonly atNs: number;
+  readonly probability: number;
+}
+
 export interface ProcessTimeline {
   readonly id: number;
   readonly pid: number;
@@ -108,6 +116,14 @@ export interface ProcessTimeline {
   readonly sites: readonly SiteHistory[];
   /** All sites added up, on the same axis (for small leaks spread over many stacks). */
   readonly total: Cohorts;
+  /** At the end, and so of all cohorts: what had been traced at a higher one is left out of them. 0 < p <= 1. */
+  readonly samplingProbability: number;
+  /** How it came to that; it only falls. */
+  readonly sampling: readonly SamplingStep[];
+  /** Allocations that were traced, also those left out; null where the recording does not tell. */
+  readonly traced: number | null;
+  /** CPU time that it used, as last seen, the tap's included. */
+  readonly cpuNs: number;
   readonly levels: readonly LevelPoint[];
   readonly markers: readonly { readonly atNs: number; readonly kind: string; readonly name: string }[];
 }
@@ -126,13 +142,15 @@ export interface Timeline {
   readonly tap: 'preload' | 'uprobe';
   readonly command: readonly string[];
   readonly directory: string;
-  /** Smallest sampling probability in force at any time, 0 < p <= 1. */
+  /** Smallest sampling probability of any process, 0 < p <= 1. */
   readonly samplingProbability: number;
   readonly durationNs: number;
   /** `truncated`: the recording has no trailer (crash, kill, full disk); it is good up to its last snapshot. */
   readonly ended: 'exit' | 'duration' | 'detached' | 'signal' | 'fault' | 'truncated';
   readonly target: { readonly exitCode: number | null; readonly signal: number | null } | null;
   readonly overheadPercent: number | null;
+  /** What the overhead was to be kept below; null: nothing. */
+  readonly overheadBudgetPercent: number | null;
   readonly drops: Readonly<Record<string, number>>;
   readonly processes: readonly ProcessTimeline[];
   readonly notes: readonly Remark[];

@@ -7,7 +7,7 @@ import { detectableSlope } from './detectable.js';
 import { judgeWindow } from './judge.js';
 import { labelOf } from './label.js';
 import { cumulativeRegression, slopeOf } from './slope.js';
-import { sufficientLength } from './sufficient.js';
+import { lengthFactor, sufficientLength } from './sufficient.js';
 import { surveyCohorts } from './survey.js';
 import type { Trend } from './trend.js';
 import { unexplainedBlocks } from './unexplained.js';
@@ -20,13 +20,16 @@ export interface TrendOptions {
   readonly budget: number;
   /** One traced block stands for 1/p; 1 is exact. */
   readonly samplingProbability: number;
+  /** Blocks (estimated) that the whole process allocated, as far as they are known; else those of the site count. */
+  readonly processBlocks?: number;
   /** Sites that are tested together; only the detectable slope depends on it. */
   readonly tests: number;
 }
 
 /** Analyses the cohorts of one site (or of several, summed). */
-export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions): Trend {
-  const survey = surveyCohorts(cohorts, axis, options.samplingProbability);
+export function analyseTrend(cohorts: Cohorts, axis: Axis, given: TrendOptions): Trend {
+  const survey = surveyCohorts(cohorts, axis, given.samplingProbability);
+  const options = { ...given, processBlocks: Math.max(given.processBlocks ?? 0, survey.blocks) };
   const judgement = judgeWindow(cohorts, axis, survey, options);
   const { warmUp, maturity, windowEnd, length } = survey;
   const windowLength = judgement.full?.length ?? 0.9 * length;
@@ -70,6 +73,7 @@ export function analyseTrend(cohorts: Cohorts, axis: Axis, options: TrendOptions
       options.tests,
     ),
     sufficientLength: sufficientLength(judgement, survey, options),
+    moreTracing: judgement.doubt === 'sampling' ? lengthFactor(judgement, survey, options) : null,
     survival: cohorts.allocs.map((allocs, e) => (allocs > 0 ? (cohorts.live[e] ?? 0) / allocs : NaN)),
   };
 }

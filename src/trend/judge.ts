@@ -1,6 +1,5 @@
 /** Steps 3 to 6 of the procedure: from the mature window to leak, clean or inconclusive. */
 import type { Axis, Cohorts } from '../timeline/timeline.js';
-import { poissonUpperLimit } from './distributions.js';
 import { isEvenOverWork, machinePace } from './machine-pace.js';
 import { findGrowingBlock, type GrowingBlock } from './growing-block.js';
 import { rules } from './rules.js';
@@ -8,6 +7,7 @@ import type { Survey } from './survey.js';
 import type { Doubt } from './trend.js';
 import { isExtinct, isTurnedOver } from './turnover.js';
 import { withoutHeaviestMoment } from './unexplained.js';
+import { mostBlocks, toleratedUnseen } from './unseen.js';
 import { cutWindow, measureWindow, type WindowStatistic } from './window.js';
 
 export interface Judgement {
@@ -27,6 +27,8 @@ export interface Judgement {
 export interface JudgeOptions {
   readonly budget: number;
   readonly samplingProbability: number;
+  /** Blocks (estimated) that the whole process allocated. */
+  readonly processBlocks: number;
 }
 
 const nothing = { doubt: null, p: 1, grows: false, full: null, late: null, growing: null } as const;
@@ -103,16 +105,35 @@ function judgeWithoutWindow(survey: Survey, options: JudgeOptions): Judgement | 
 
 /** Whether sampling can have missed a leak: with `survivors` seen, the most that can be there (95 %) is tolerated. */
 function excludesLeak(survivors: number, share: number, options: JudgeOptions, survey: Survey): boolean {
-  const blocks = poissonUpperLimit(survivors) / options.samplingProbability / share;
-  if (options.budget === 0) return blocks <= rules.toleratedBlocks;
+  return unseenExcess(survivors, share, options, survey) <= 1;
+}
+
+/**
+ * The most blocks that can be there, over what is tolerated. That no traced block survives is known of all such sites of the process at
+ * once: a leak that is spread over them would have been seen likewise. So one limit holds for their sum, and is held against
+ * all that the process allocated.
+ */
+export function unseenExcess(
+  survivors: number,
+  share: number,
+  { budget, samplingProbability, processBlocks }: JudgeOptions,
+  survey: Survey,
+): number {
+  const blocks = mostBlocks(survivors, samplingProbability) / share;
+  if (budget === 0) return blocks / toleratedUnseen(survivors === 0 ? processBlocks : survey.blocks);
   const meanSize = survey.blocks > 0 ? survey.bytes / survey.blocks : 0;
-  return (blocks * meanSize) / survey.length < options.budget;
+  return (blocks * meanSize) / survey.length / budget;
 }
 
 function unseen({ samplingProbability }: JudgeOptions, survivors = 0): Judgement {
-  const blocks = Math.ceil(poissonUpperLimit(survivors) / samplingProbability);
+  const blocks = Math.ceil(mostBlocks(survivors, samplingProbability));
   const seen = survivors === 0 ? 'no traced block survives' : `${survivors} traced blocks survive`;
-  return undecided('sampling', `${seen}, but with this sampling up to ${blocks} blocks could`);
+  const rate = Math.round(1 / samplingProbability);
+  const joint = survivors === 0 ? 'but' : 'and';
+  return undecided(
+    'sampling',
+    `${seen}, ${joint} at 1 in ${rate} a leak of up to ${blocks} blocks could have gone unseen`,
+  );
 }
 
 function judgeMatureWindow(cohorts: Cohorts, axis: Axis, survey: Survey, options: JudgeOptions): Judgement {

@@ -29,6 +29,7 @@ export const rules = {
   manySurvivors: 10,
   /** Significance of one site, before the correction over sites. */
   alpha: 0.01,
-  /** With sampling, this many leaked blocks must be ruled out before a site passes at budget 0. */
+  /** With sampling, more leaked blocks than this, or than this share of all, must be ruled out before a site passes at budget 0. */
   toleratedBlocks: 50,
+  toleratedShare: 0.001,
 } as const;

@@ -1,10 +1,11 @@
 /** The slope that is reported, with its confidence interval, and the regression line as a description. */
 import { linearRegression, linearRegressionLine, rSquared } from 'simple-statistics';
 import type { Axis, AxisUnit, Cohorts } from '../timeline/timeline.js';
-import { poissonUpperLimit, studentQuantile } from './distributions.js';
+import { studentQuantile } from './distributions.js';
 import type { Judgement } from './judge.js';
 import type { Survey } from './survey.js';
 import type { Regression, Slope } from './trend.js';
+import { mostBlocks } from './unseen.js';
 
 /** Retained bytes per unit from the mature window, two-sided 95 %. Without a window there is one only when nothing is alive. */
 export function slopeOf(
@@ -27,7 +28,7 @@ export function slopeOf(
 /** The most (95 %) that sampling can have missed where it saw nothing. */
 function unseenSlope(survey: Survey, samplingProbability: number): number {
   if (samplingProbability >= 1 || survey.blocks === 0) return 0;
-  return (poissonUpperLimit(0) * survey.bytes) / survey.blocks / samplingProbability / survey.length;
+  return (mostBlocks(0, samplingProbability) * survey.bytes) / survey.blocks / survey.length;
 }
 
 /** Ordinary least squares of the surviving bytes cumulated over birth epochs. */

@@ -1,6 +1,6 @@
 /** How long a run would have to be to decide. */
 import { blocksNeeded } from './detectable.js';
-import type { Judgement } from './judge.js';
+import { type JudgeOptions, type Judgement, unseenExcess } from './judge.js';
 import { rules } from './rules.js';
 import type { Survey } from './survey.js';
 
@@ -13,7 +13,7 @@ const MOST_FACTOR = 100;
 export function sufficientLength(
   judgement: Judgement,
   survey: Survey,
-  options: { budget: number; tests: number },
+  options: JudgeOptions & { tests: number },
 ): number | null {
   if (judgement.outcome !== 'inconclusive' || judgement.doubt === null) return null;
   const factor = lengthFactor(judgement, survey, options);
@@ -21,11 +21,14 @@ export function sufficientLength(
   return survey.length * Math.max(LEAST_FACTOR, factor);
 }
 
-function lengthFactor(
+/** How many times as long, or with sampling: how many times as many blocks traced. */
+export function lengthFactor(
   { doubt, full }: Judgement,
-  { epochs, maturity, windowSurvivors }: Survey,
-  { budget, tests }: { budget: number; tests: number },
+  survey: Survey,
+  options: JudgeOptions & { tests: number },
 ): number | null {
+  const { epochs, maturity, windowSurvivors } = survey;
+  const { budget, tests } = options;
   switch (doubt) {
     case 'too few epochs':
       return (LEAST_FACTOR * (rules.minWindowEpochs + 2)) / epochs;
@@ -43,6 +46,10 @@ function lengthFactor(
       return ((full.upper - full.rate) / (full.rate - budget)) ** 2;
     }
     case 'sampling':
+      // What goes unseen stays what it is, and more is allocated; where blocks survive, more of them will be seen.
+      return windowSurvivors > 0
+        ? blocksNeeded(tests) / windowSurvivors
+        : unseenExcess(windowSurvivors, 1, options, survey);
     case null:
       return null;
   }

@@ -60,6 +60,8 @@ export interface Trend {
   readonly detectableSlope: number;
   /** Run length in the axis' unit that would decide; null when not inconclusive or no length would. */
   readonly sufficientLength: number | null;
+  /** How many times as many blocks would have to be traced to decide; null unless sampling is the doubt. */
+  readonly moreTracing: number | null;
   /** Survival share by birth epoch (live / allocs), for drawing; NaN where nothing was born. */
   readonly survival: Float64Array;
 }

@@ -1,9 +1,9 @@
 /** How many blocks of an undecided site could be a leak after all. */
 import type { Cohorts } from '../timeline/timeline.js';
-import { poissonUpperLimit } from './distributions.js';
 import type { Judgement } from './judge.js';
 import { rules } from './rules.js';
 import type { Survey } from './survey.js';
+import { mostBlocks } from './unseen.js';
 
 /** From this many epochs on, one cohort is a moment, and what survives of one moment is an event and no trend. */
 const EVENT_EPOCHS = 24;
@@ -21,7 +21,7 @@ export function unexplainedBlocks(
   samplingProbability: number,
 ): number {
   const { epochs, warmUp, windowEnd } = survey;
-  const estimate = (sampled: number) => (survey.isExact ? sampled : poissonUpperLimit(sampled) / samplingProbability);
+  const estimate = (sampled: number) => (survey.isExact ? sampled : mostBlocks(sampled, samplingProbability));
   const tested = epochs - warmUp;
   if (full === null || late === null) {
     const from = epochs < rules.minWindowEpochs + 2 ? 0 : warmUp;

@@ -3,11 +3,14 @@ import type { AxisUnit, Cohorts, ProcessTimeline } from '../timeline/timeline.js
 import { analyseTrend } from '../trend/cohort.js';
 import { rules } from '../trend/rules.js';
 import type { Trend } from '../trend/trend.js';
+import { mostBlocks, toleratedUnseen } from '../trend/unseen.js';
 import { discoveryThreshold } from './correction.js';
 import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
-import { blocks, inconclusiveReason, leakReason, passReason, smallReason } from './reason.js';
+import { isNew } from './standing.js';
+import { blocks, inconclusiveReason, leakReason, moreTracing, passReason, smallReason } from './reason.js';
 import { groupsByBlame, thinLeaks } from './small-leaks.js';
+import { summarise, type Summary } from './summary.js';
 import { couldMatter, type ProcessRole } from './substance.js';
 import type { Decision, ProcessVerdict, SlopeBudget } from './verdict.js';
 
@@ -22,7 +25,8 @@ interface Decided {
 
 export interface ProcessOptions {
   readonly budget: SlopeBudget;
-  readonly samplingProbability: number;
+  /** What the overhead was kept below; null: nothing, or the rate was given. */
+  readonly overheadBudgetPercent: number | null;
   readonly role: ProcessRole;
   /** Some process of the run was seen allocating: one that was not did not. */
   readonly tapWorks: boolean;
@@ -38,7 +42,8 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
   }
   const budget = budgetOnAxis(options.budget, process);
   const decided = decideSites(process, budget ?? 0, options);
-  const summary = summarise(decided, process);
+  const smallLeaks = smallLeaksReason(decided.together);
+  const summary = summarise(decided.decisions, { smallLeaks, signal: process.signal });
   const { kind, reason, decisions } =
     budget === null ? withoutIterations(decided, summary, options) : { ...summary, decisions: decided.decisions };
   const trend = decided.together ?? decided.all;
@@ -47,7 +52,8 @@ export function decideProcess(process: ProcessTimeline, options: ProcessOptions)
     kind,
     reason,
     decisions,
-    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null },
+    smallLeaks,
+    total: { site: null, fingerprint: null, kind, reason, trend, sufficientLength: null, standing: isNew },
   };
 }
 
@@ -58,6 +64,7 @@ function whyUnseen(process: ProcessTimeline, options: ProcessOptions): Pick<Proc
   }
   if (process.sites.length > 0) return null;
   const { allocs } = process.levels.at(-1) ?? { allocs: 0 };
+  if (allocs > 0 && process.samplingProbability < 1) return unseenProcess(process, allocs, options);
   if (allocs > 0)
     return { kind: 'inconclusive', reason: `${Math.round(allocs)} allocations were counted, but none recorded` };
   if (options.role !== 'main' || options.tapWorks) return { kind: 'pass', reason: 'it allocated nothing' };
@@ -72,12 +79,27 @@ function whyUnseen(process: ProcessTimeline, options: ProcessOptions): Pick<Proc
   return { kind: 'not-observed', reason: `no allocation was seen: ${remedy}` };
 }
 
+/** Nothing that was traced at the last rate: all that is known is what would have been seen. */
+function unseenProcess(
+  { samplingProbability }: ProcessTimeline,
+  allocs: number,
+  { overheadBudgetPercent }: ProcessOptions,
+): Pick<ProcessVerdict, 'kind' | 'reason'> {
+  const most = mostBlocks(0, samplingProbability);
+  const rate = Math.round(1 / samplingProbability);
+  const seen = `no block was traced at 1 in ${rate}: a leak of up to ${Math.ceil(most)} blocks could have gone unseen`;
+  const excess = most / toleratedUnseen(allocs);
+  if (excess <= 1) return { kind: 'pass', reason: `${seen}, of ${Math.round(allocs)} that it allocated` };
+  return { kind: 'inconclusive', reason: `${seen}; ${moreTracing(overheadBudgetPercent, excess)} would decide` };
+}
+
 /** Trends first, because what counts as significant depends on all of them. */
 function decideSites(process: ProcessTimeline, budget: number, options: ProcessOptions): Decided {
   const { axis, sites } = process;
-  const trendOptions = { budget, samplingProbability: options.samplingProbability, tests: sites.length };
-  const analyse = (cohorts: Cohorts) => analyseTrend(cohorts, axis, trendOptions);
-  const trends = sites.map(({ cohorts }) => analyse(cohorts));
+  const trendOptions = { budget, tests: sites.length, processBlocks: process.levels.at(-1)?.allocs ?? 0 };
+  const analyse = (cohorts: Cohorts, samplingProbability = process.samplingProbability) =>
+    analyseTrend(cohorts, axis, { ...trendOptions, samplingProbability });
+  const trends = sites.map(({ cohorts, samplingProbability }) => analyse(cohorts, samplingProbability));
   const groups = groupsByBlame(process, trends, options.wrappers).map(({ members, cohorts }) => {
     return { members, trend: analyse(cohorts) };
   });
@@ -85,10 +107,11 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const together = thin === null ? null : analyse(thin.cohorts);
   const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...(together ? [together] : [])]);
 
-  const fingerprints = new Fingerprinter();
-  const decisions = sites.map(({ site, cohorts }, i): Decision => {
-    const trend = trends[i] ?? analyse(cohorts);
-    return { site, fingerprint: fingerprints.of(site), ...decide(trend, threshold, axis.unit, options) };
+  const fingerprints = new Fingerprinter().ofAll(sites.map(({ site }) => site));
+  const decisions = sites.map(({ site, cohorts, samplingProbability }, i): Decision => {
+    const trend = trends[i] ?? analyse(cohorts, samplingProbability);
+    const decided = decide(trend, { threshold, unit: axis.unit, samplingProbability }, options);
+    return { site, fingerprint: fingerprints[i] ?? null, standing: isNew, ...decided };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
@@ -128,10 +151,9 @@ function decideGroup(decisions: Decision[], members: readonly number[], trend: T
 
 function decide(
   trend: Trend,
-  threshold: number,
-  unit: AxisUnit,
+  { threshold, unit, samplingProbability }: { threshold: number; unit: AxisUnit; samplingProbability: number },
   options: ProcessOptions,
-): Omit<Decision, 'site' | 'fingerprint'> {
+): Omit<Decision, 'site' | 'fingerprint' | 'standing'> {
   const rest = { trend, sufficientLength: null };
   if (leaks(trend, threshold)) return { kind: 'leak', reason: leakReason(trend, options.budget.text), ...rest };
   if (trend.outcome === 'leak') {
@@ -139,14 +161,19 @@ function decide(
     return { kind: 'inconclusive', reason, ...rest };
   }
   if (trend.outcome === 'clean') return { kind: 'pass', reason: passReason(trend), ...rest };
-  if (!couldMatter(trend, options.role, options.samplingProbability))
+  if (!couldMatter(trend, options.role, samplingProbability))
     return { kind: 'pass', reason: smallReason(trend), ...rest };
   return {
     kind: 'inconclusive',
-    reason: inconclusiveReason(trend, unit),
+    reason: inconclusiveReason(trend, unit, options.overheadBudgetPercent),
     trend,
     sufficientLength: trend.sufficientLength,
   };
+}
+
+function smallLeaksReason(together: Trend | null): string | null {
+  if (together === null) return null;
+  return `no site leaks for sure, but ${blocks(together.liveBlocks)} of small sites together look like a leak`;
 }
 
 const rank = { leak: 0, inconclusive: 1, pass: 2 } as const;
@@ -157,32 +184,6 @@ function bySeverity(a: Decision, b: Decision): number {
   if (kind !== 0) return kind;
   const slope = a.kind === 'leak' ? (b.trend.slope?.bytesPerUnit ?? 0) - (a.trend.slope?.bytesPerUnit ?? 0) : 0;
   return slope || b.trend.liveBytes - a.trend.liveBytes || (a.site?.id ?? 0) - (b.site?.id ?? 0);
-}
-
-interface Summary {
-  readonly kind: 'pass' | 'leak' | 'inconclusive';
-  readonly reason: string;
-}
-
-function summarise({ decisions, together }: Decided, { signal }: ProcessTimeline): Summary {
-  const count = (kind: Decision['kind']) => decisions.filter((decision) => decision.kind === kind).length;
-  const leaking = count('leak');
-  const open = count('inconclusive');
-  const of = `of ${decisions.length} allocation ${decisions.length === 1 ? 'site' : 'sites'}`;
-  if (leaking > 0) return { kind: 'leak', reason: `${leaking} ${of} ${leaking === 1 ? 'leaks' : 'leak'}` };
-  if (together !== null) {
-    const alive = `${blocks(together.liveBlocks)} of small sites`;
-    return { kind: 'inconclusive', reason: `no site leaks for sure, but ${alive} together look like a leak` };
-  }
-  const worst = decisions[0];
-  if (open > 0 && worst !== undefined) {
-    const reason = open === 1 ? worst.reason : `${open} ${of} cannot be decided, first of all: ${worst.reason}`;
-    return { kind: 'inconclusive', reason };
-  }
-  const few = decisions.filter(({ trend }) => trend.outcome === 'inconclusive').length;
-  const remark = few > 0 ? ` (${few} with too few blocks to tell)` : '';
-  const how = signal === null ? '' : `, up to signal ${signal} that ended it`;
-  return { kind: 'pass', reason: `none ${of} leaks${remark}${how}` };
 }
 
 /** A budget per iteration without iterations: nothing can be held against it but a process that retains nothing at all. */

@@ -21,16 +21,36 @@ export function decide(timeline: Timeline, { budget, wrappers = [] }: DecideOpti
   const processes = timeline.processes.map((process) =>
     decideProcess(process, {
       budget,
-      samplingProbability: timeline.samplingProbability,
+      overheadBudgetPercent: timeline.overheadBudgetPercent,
       role: roleOf(process, main),
       tapWorks,
       leftRunning: timeline.notes.some(({ code }) => code === 'left_running'),
       wrappers,
     }),
   );
-  const slope = leakingSlope(timeline, processes, budget);
-  const { kind, reason } = decideRun(timeline, processes, main, { slope, budget, wrappers });
-  return { kind, reason, budget, processes, slope };
+  return summariseRun(timeline, processes, { budget, wrappers });
+}
+
+export interface RunOptions extends DecideOptions {
+  /** Leaks that fail no run (stand.ts). */
+  readonly excused?: (decision: Decision) => boolean;
+}
+
+/** The verdict of a run from those of its processes. */
+export function summariseRun(
+  timeline: Timeline,
+  processes: readonly ProcessVerdict[],
+  { budget, wrappers = [], excused = () => false }: RunOptions,
+): Verdict {
+  const main = mainProcess(timeline.processes);
+  const counted = (decision: Decision) => decision.kind === 'leak' && !excused(decision);
+  const slope = leakingSlope(timeline, processes, budget, counted);
+  const { kind, reason } = decideRun(timeline, processes, main, { slope, budget, wrappers, counted });
+  const known = processes.flatMap(({ decisions }) => decisions).filter((d) => d.kind === 'leak' && excused(d)).length;
+  const verdict = { kind, reason, budget, processes, slope };
+  if (known === 0) return verdict;
+  const knownSlope = leakingSlope(timeline, processes, budget, (d) => d.kind === 'leak' && excused(d));
+  return { ...verdict, known: { leaks: known, slope: knownSlope } };
 }
 
 /** The process that was started or attached to, after the execs that it went through. */
@@ -47,20 +67,28 @@ function roleOf(process: ProcessTimeline, main: ProcessTimeline | undefined): Pr
   return process.endReason === 'exec' ? 'replaced' : 'child';
 }
 
-/** Bytes per unit of the budget, over all leaking sites. */
-function leakingSlope(timeline: Timeline, verdicts: readonly ProcessVerdict[], budget: SlopeBudget): number {
+/** Bytes per unit of the budget, over the leaking sites that `counted` picks. */
+function leakingSlope(
+  timeline: Timeline,
+  verdicts: readonly ProcessVerdict[],
+  budget: SlopeBudget,
+  counted: (decision: Decision) => boolean,
+): number {
   let sum = 0;
-  verdicts.forEach((verdict, i) => {
+  verdicts.forEach(({ decisions }, i) => {
     const process = timeline.processes[i];
     if (process === undefined) return;
-    const leaks = leaksOf(verdict);
-    for (const { trend } of leaks) sum += slopeIn(budget.unit, trend.slope?.bytesPerUnit ?? 0, process);
+    for (const { trend } of decisions.filter(counted))
+      sum += slopeIn(budget.unit, trend.slope?.bytesPerUnit ?? 0, process);
   });
   return sum;
 }
 
-function leaksOf({ decisions }: ProcessVerdict): readonly Decision[] {
-  return decisions.filter(({ kind }) => kind === 'leak');
+interface HeadlineContext {
+  readonly slope: number;
+  readonly budget: SlopeBudget;
+  readonly wrappers: readonly RegExp[];
+  readonly counted: (decision: Decision) => boolean;
 }
 
 interface Outcome {
@@ -72,7 +100,7 @@ function decideRun(
   timeline: Timeline,
   verdicts: readonly ProcessVerdict[],
   main: ProcessTimeline | undefined,
-  context: { slope: number; budget: SlopeBudget; wrappers: readonly RegExp[] },
+  context: HeadlineContext,
 ): Outcome {
   const leaking = verdicts.filter(({ kind }) => kind === 'leak');
   if (leaking.length > 0) return { kind: 'leak', reason: leakHeadline(leaking, context) };
@@ -116,9 +144,9 @@ function openProcesses(timeline: Timeline, verdicts: readonly ProcessVerdict[], 
 
 function leakHeadline(
   leaking: readonly ProcessVerdict[],
-  { slope, budget, wrappers }: { slope: number; budget: SlopeBudget; wrappers: readonly RegExp[] },
+  { slope, budget, wrappers, counted }: HeadlineContext,
 ): string {
-  const leaks = leaking.flatMap(leaksOf);
+  const leaks = leaking.flatMap(({ decisions }) => decisions.filter(counted));
   const rate = (leak: Decision) => leak.trend.slope?.bytesPerUnit ?? 0;
   const [worst, ...others] = leaks.sort((a, b) => rate(b) - rate(a));
   const where = worst?.site == null ? null : placeOf(worst.site, wrappers);

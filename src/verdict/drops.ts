@@ -31,11 +31,10 @@ export function decisiveLosses(timeline: Timeline): string[] {
   return losses;
 }
 
-/** Allocations that were traced; the counters of levels are estimates, one traced block standing for 1/p. */
+/** Allocations that were traced; without a count of them, from the estimates, one traced block standing for 1/p. */
 function tracedAllocations(timeline: Timeline): number {
-  let allocs = 0;
-  for (const { levels, total } of timeline.processes) {
-    allocs += levels.at(-1)?.allocs ?? total.allocs.reduce((a, b) => a + b, 0);
-  }
-  return allocs * timeline.samplingProbability;
+  return timeline.processes.reduce((sum, { levels, total, traced, samplingProbability }) => {
+    const allocs = levels.at(-1)?.allocs ?? total.allocs.reduce((a, b) => a + b, 0);
+    return sum + (traced ?? allocs * samplingProbability);
+  }, 0);
 }

@@ -79,17 +79,21 @@ describe('a fingerprint', () => {
     const others = [
       stack([frame(['Index::remove(int)']), frame(['main'])]),
       stack([frame(['Index::add(int)']), frame(['run'])]),
-      stack([frame(['Index::add(int)']), frame(['main'])], 'calloc'),
+      stack([frame(['Index::add(int)']), frame(['main'])], 'realloc'),
     ];
     expect(new Set([site, ...others].map(fingerprint)).size).toBe(4);
   });
 
   it('numbers sites that look alike', () => {
-    const fingerprints = new Fingerprinter();
-    const first = fingerprints.of(site);
-    expect(first).toMatch(/^[0-9a-f]{16}$/);
-    expect(fingerprints.of({ ...site, id: 2 })).toBe(`${first}-2`);
-    expect(fingerprints.of({ ...site, id: 3 })).toBe(`${first}-3`);
+    const other = (line: number) => ({
+      ...stack([frame([`Index::add<int>(int)@/src/index.cc:${line}`]), frame(['main@/src/main.cc:7'])]),
+      id: line,
+    });
+    const [c, a, b] = new Fingerprinter().ofAll([other(50), other(9), other(12)]);
+    expect(a).toMatch(/^[0-9a-f]{16}$/);
+    expect(a).toBe(fingerprint(site));
+    // In the order of their lines, not in that in which they were seen.
+    expect([b, c]).toEqual([`${a}-2`, `${a}-3`]);
   });
 
   it('exists without symbols and without frames', () => {

@@ -3,9 +3,13 @@
 /** Longest name that is looked at; a demangled template can fill pages. */
 const MAX_NAME = 4096;
 
-/** `[clone .isra.0]`, `.constprop.1`, `.cold`, `@plt`, `@@GLIBC_2.2.5`: the compiler's and linker's business. */
+/** `[clone .isra.0]`, `.constprop.1`, `.cold`, `.1234`, `@plt`, `@@GLIBC_2.2.5`: the compiler's and linker's business. */
 const cloneSuffix =
-  /(?:\s*\[clone [^\]]*\])+$|(?:\.(?:isra|constprop|part|cold|lto_priv|llvm|localalias)(?:\.\d+)*)+$|@.*$/;
+  /(?:\s*\[clone [^\]]*\])+$|(?:\.(?:isra|constprop|part|cold|lto_priv|llvm|localalias|__uniq|_omp_fn|\d+))+$|@.*$/;
+/** What a type without a name is called by Clang and by debug information; GCC's `{lambda(int)#1}` becomes `{}` below. */
+const unnamedType = /\$_\d+|\(unnamed (?:class|struct|union|enum)\)|<lambda\([^()]*\)>/g;
+/** The function that a lambda without captures turns into: GCC's name and Clang's. */
+const lambdaInvoker = /\{\}::(?:_FUN|__invoke)$/;
 /** Rust's legacy mangling ends in a hash of the crate. */
 const rustHash = /::h[0-9a-f]{16}$/;
 const abiTag = /\[abi:[^\]]*\]/g;
@@ -19,7 +23,9 @@ const operatorSymbol = /^operator\s*(?:<=>|<<=|>>=|->\*|<<|>>|<=|>=|->|\(\)|<|>)
 export function bareName(name: string): string {
   const text = name.slice(0, MAX_NAME).replace(abiTag, '').replace(cloneSuffix, '').replace(rustHash, '');
   // A Rust path that starts with `<Type as Trait>` is all of its name.
-  return text.startsWith('<') ? text : lastWord(withoutArguments(text)).trim();
+  if (text.startsWith('<')) return text;
+  const bare = lastWord(withoutArguments(text.replace(unnamedType, '{}'))).trim();
+  return bare.replace(lambdaInvoker, '{}::operator()');
 }
 
 /** Drops `<…>` and `(…)` but keeps operators, `(anonymous namespace)` and lambda braces. */

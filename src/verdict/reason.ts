@@ -35,11 +35,25 @@ export function smallReason(trend: Trend): string {
   return `too little to be a leak of substance: ${blocks(trend.liveBlocks)} (${formatBytes(trend.liveBytes)}) alive, ${trend.why}`;
 }
 
-export function inconclusiveReason(trend: Trend, unit: AxisUnit): string {
-  const alive = `${blocks(trend.liveBlocks)} (${formatBytes(trend.liveBytes)}) are alive, but ${trend.why}`;
-  if (trend.doubt === 'sampling') return `${alive}; trace more blocks or set a slope budget`;
-  if (trend.sufficientLength === null) return alive;
-  return `${alive}; a run of ${formatLength(trend.sufficientLength, unit)} would decide`;
+/** `overheadBudgetPercent`: what tracing was to cost at most; null where the rate was given. */
+export function inconclusiveReason(trend: Trend, unit: AxisUnit, overheadBudgetPercent: number | null): string {
+  const why =
+    trend.liveBlocks === 0
+      ? trend.why
+      : `${blocks(trend.liveBlocks)} (${formatBytes(trend.liveBytes)}) are alive, but ${trend.why}`;
+  const length = trend.sufficientLength === null ? null : `a run of ${formatLength(trend.sufficientLength, unit)}`;
+  if (trend.doubt === 'sampling') {
+    const tracing = moreTracing(overheadBudgetPercent, trend.moreTracing);
+    return length === null ? `${why}; ${tracing} may decide` : `${why}; ${length}, or ${tracing}, would decide`;
+  }
+  return length === null ? why : `${why}; ${length} would decide`;
+}
+
+/** What to say on the command line so that `factor` times as many blocks are traced. */
+export function moreTracing(overheadBudgetPercent: number | null, factor: number | null): string {
+  if (overheadBudgetPercent === null) return 'a smaller --sample-rate';
+  const percent = factor === null ? Infinity : Math.ceil(overheadBudgetPercent * Math.max(1.25, factor) * 2) / 2;
+  return `--overhead-budget ${percent > 50 ? 'off' : `${percent}%`}`;
 }
 
 /** Blocks that only teardown freed were needed by nobody either, but a person wants to know. */

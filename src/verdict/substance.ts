@@ -1,6 +1,7 @@
 /** Which undecided sites count: only those that could hide a leak of substance make a process inconclusive. */
 import { rules } from '../trend/rules.js';
 import type { Trend } from '../trend/trend.js';
+import { toleratedUnseen } from '../trend/unseen.js';
 
 /**
  * What a process is to the run: `main` was started or attached to, a `child` came of it, a `replaced` one is an image that
@@ -21,5 +22,5 @@ export function couldMatter(trend: Trend, role: ProcessRole, samplingProbability
   if (isShort && role === 'replaced') return false;
   if (isShort) return trend.unexplained > TOLERATED_IN_SHORT_LIFE;
   // What sampling can have missed is held to the same measure as where it passes a site.
-  return trend.unexplained > (samplingProbability < 1 ? rules.toleratedBlocks : TOLERATED_UNEXPLAINED);
+  return trend.unexplained > (samplingProbability < 1 ? toleratedUnseen(trend.blocks) : TOLERATED_UNEXPLAINED);
 }

@@ -1,6 +1,7 @@
 /** What the gate decides. Deterministic arithmetic over trends; nothing downstream can change it. */
 import type { AllocationSite } from '../timeline/timeline.js';
 import type { Trend } from '../trend/trend.js';
+import type { Standing } from './standing.js';
 
 export type VerdictKind = 'pass' | 'leak' | 'inconclusive' | 'not-observed';
 
@@ -24,12 +25,16 @@ export interface Decision {
   readonly sufficientLength: number | null;
   /** Stable site id across builds (function names and relative frames, not addresses); null for the process as a whole. */
   readonly fingerprint: string | null;
+  /** Whether a leak is new; of no meaning for other kinds. */
+  readonly standing: Standing;
 }
 
 export interface ProcessVerdict {
   readonly processId: number;
   readonly kind: VerdictKind;
   readonly reason: string;
+  /** Why sites that are too small each together look like a leak; null or absent when they do not. */
+  readonly smallLeaks?: string | null;
   /** Leaks first, by slope; then inconclusive; then pass. */
   readonly decisions: readonly Decision[];
   readonly total: Decision | null;
@@ -41,6 +46,14 @@ export interface Verdict {
   readonly reason: string;
   readonly budget: SlopeBudget;
   readonly processes: readonly ProcessVerdict[];
-  /** Sum over leaking sites of all processes, bytes per unit of the budget. */
+  /** Sum over the leaking sites of all processes that count (stand.ts), bytes per unit of the budget. */
+  readonly slope: number;
+  /** Leaks that are known and do not count; absent: none. */
+  readonly known?: KnownSum;
+}
+
+export interface KnownSum {
+  readonly leaks: number;
+  /** Bytes per unit of the budget. */
   readonly slope: number;
 }

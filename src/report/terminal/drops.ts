@@ -13,6 +13,7 @@ const meanings: Readonly<Record<string, string>> = {
   free_unmatched: 'frees of blocks that were never seen born',
   return_missed: 'allocations whose return was never seen',
   dangling_reference: 'records that name something the recording never introduced',
+  large_table_full: 'large blocks that were sampled like others, for want of room in a table',
   reentrant: 'calls made while the tap itself was working',
 };
 

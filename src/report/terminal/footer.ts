@@ -5,7 +5,9 @@ import { blamedLine } from '../blame.js';
 import { terminalText } from '../escape.js';
 import type { GateResult } from '../result.js';
 import { baseName } from '../stack.js';
-import { formatCount, formatPercent, formatSeconds, formatSlope, plural } from '../units.js';
+import { costText } from '../cost.js';
+import { costOf, formatRate, samplingText, tracedAllocations } from '../sampling.js';
+import { formatCount, formatSeconds, formatSlope, plural } from '../units.js';
 import { dropLines } from './drops.js';
 import type { Paint } from './paint.js';
 
@@ -15,9 +17,13 @@ const KEY_WIDTH = 13;
 export function footerText(result: GateResult, paint: Paint): string[] {
   const { timeline } = result;
   const rows: [key: string, value: string][] = [['observed', observedText(timeline)]];
-  rows.push(['overhead', overheadText(timeline)]);
+  const sampling = samplingText(timeline);
+  if (sampling !== null) rows.push(['sampling', sampling]);
+  rows.push(['overhead', costText(costOf(timeline))]);
   const detectable = detectableText(result);
   if (detectable !== null) rows.push(['could find', detectable]);
+  const baseline = baselineText(result);
+  if (baseline !== null) rows.push(['baseline', baseline]);
   for (const line of dropLines(timeline.drops)) rows.push(['drops', line]);
   for (const line of untapped(timeline)) rows.push(['untapped', line]);
   for (const hint of hints(result)) rows.push(['hint', hint]);
@@ -30,6 +36,14 @@ export function footerText(result: GateResult, paint: Paint): string[] {
   return rows.map(([key, value]) => `${paint.dim(key.padEnd(KEY_WIDTH))}${value}`);
 }
 
+function baselineText({ baseline }: GateResult): string | null {
+  if (baseline === null) return null;
+  if (baseline.source === null) return 'none that can be used: every leak counts';
+  const excuses =
+    baseline.excuses === true ? 'only new leaks fail' : 'all leaks fail (--fail-on-new-only: only new ones)';
+  return `${terminalText(baseline.source)} · ${excuses}`;
+}
+
 /** The status, and why it is not the verdict's where it is not. */
 function exitText({ exitStatus, verdict, failOn }: GateResult): string {
   const tolerated = exitStatus === 0 && (verdict.kind === 'leak' || verdict.kind === 'inconclusive');
@@ -39,29 +53,16 @@ function exitText({ exitStatus, verdict, failOn }: GateResult): string {
 function observedText(timeline: Timeline): string {
   const seen = timeline.processes.filter((process) => process.tap !== 'none');
   const allocations = seen.reduce((sum, process) => sum + (process.levels.at(-1)?.allocs ?? 0), 0);
-  const p = timeline.samplingProbability;
-  const sampling = p >= 1 ? 'every block' : `one address in ${formatCount(1 / p)}`;
+  const traced = tracedAllocations(seen);
+  const isSampled = timeline.samplingProbability < 1;
   const parts = [
     formatSeconds(timeline.durationNs / 1e9),
-    plural(allocations, 'allocation'),
-    sampling,
+    isSampled ? `about ${plural(Math.round(allocations), 'allocation')}` : plural(allocations, 'allocation'),
+    isSampled && traced !== null ? `${formatCount(traced)} traced` : formatRate(timeline.samplingProbability),
     `${timeline.tap} tap`,
     seen.length === 1 ? '1 process' : `${formatCount(seen.length)} processes`,
   ];
   return parts.join(' · ');
-}
-
-/** Past this the figure means "nearly all of the time", and its digits mean nothing. */
-const OVERHEAD_PERCENT_MAX = 1000;
-
-function overheadText(timeline: Timeline): string {
-  const { overheadPercent } = timeline;
-  if (overheadPercent === null) return 'not measured';
-  const figure =
-    overheadPercent > OVERHEAD_PERCENT_MAX
-      ? `more than ${formatCount(OVERHEAD_PERCENT_MAX)} %`
-      : formatPercent(overheadPercent);
-  return `${figure} of the target's own CPU time`;
 }
 
 /** Of the process that allocated most; the smallest over its sites when it was not judged as a whole. */

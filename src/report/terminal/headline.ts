@@ -6,6 +6,7 @@ import { terminalText } from '../escape.js';
 import { signalName } from '../signal.js';
 import { formatSlope } from '../units.js';
 import type { Paint } from './paint.js';
+import { isKnownLeak } from '../standing.js';
 
 const words: Readonly<Record<VerdictKind, string>> = {
   pass: 'PASS',
@@ -14,14 +15,16 @@ const words: Readonly<Record<VerdictKind, string>> = {
   'not-observed': 'NOT OBSERVED',
 };
 
-/** All decisions of `kind`, of all processes, in the verdict's order. */
-export function decisionsOf(result: GateResult, kind: Decision['kind']): Decision[] {
-  return result.verdict.processes.flatMap((process) => process.decisions.filter((decision) => decision.kind === kind));
+/** The leaks that count, of all processes, in the verdict's order. */
+function countedLeaks(result: GateResult): Decision[] {
+  return result.verdict.processes.flatMap(({ decisions }) =>
+    decisions.filter((decision) => decision.kind === 'leak' && !isKnownLeak(decision, result)),
+  );
 }
 
 /** The verdict in colour, then its reason, then how the target itself ended where that decides the exit status. */
 export function headline(result: GateResult, paint: Paint): string[] {
-  const badge = paintBadge(result.verdict.kind, ` ${words[result.verdict.kind]} `, paint);
+  const badge = verdictBadge(result.verdict.kind, paint);
   const lines = [`${badge} ${paint.bold(terminalText(result.verdict.reason))}`];
   const slope = slopeLine(result);
   if (slope !== null) lines.push(slope);
@@ -30,7 +33,9 @@ export function headline(result: GateResult, paint: Paint): string[] {
   return lines;
 }
 
-function paintBadge(kind: VerdictKind, text: string, paint: Paint): string {
+/** The word for a verdict, as a person sees it first. */
+export function verdictBadge(kind: VerdictKind, paint: Paint): string {
+  const text = ` ${words[kind]} `;
   switch (kind) {
     case 'pass':
       return paint.bold(paint.bgGreen(paint.black(text)));
@@ -44,7 +49,7 @@ function paintBadge(kind: VerdictKind, text: string, paint: Paint): string {
 
 /** The sum over several leaking sites with its 95 % interval: half-widths of independent sites add as squares. */
 function slopeLine(result: GateResult): string | null {
-  const slopes = decisionsOf(result, 'leak').flatMap(({ trend }) => (trend.slope === null ? [] : [trend.slope]));
+  const slopes = countedLeaks(result).flatMap(({ trend }) => (trend.slope === null ? [] : [trend.slope]));
   const unit = slopes[0]?.unit;
   if (unit === undefined || slopes.length < 2 || slopes.some((slope) => slope.unit !== unit)) return null;
   const sum = slopes.reduce((total, slope) => total + slope.bytesPerUnit, 0);

@@ -7,9 +7,11 @@ import { terminalText } from '../escape.js';
 import { shareBars } from '../sparkline.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
 import { formatBytes, formatCount, formatConfidence, formatSlope, plural } from '../units.js';
+import { diagnosisText } from './diagnosis.js';
 import { excerptLines } from './excerpt.js';
 import type { Paint } from './paint.js';
 import { stackText } from './stack.js';
+import { standingText } from '../standing.js';
 
 const SURVIVAL_CELLS = 48;
 
@@ -26,6 +28,8 @@ export function siteText(view: SiteView, result: GateResult, paint: Paint): stri
   const { decision } = view;
   const blamed = blamedLine(decision, result.wrappers);
   const lines = [titleLine(view, blamed, result, paint), ...figures(decision, paint).map((line) => `    ${line}`)];
+  const standing = decision.kind === 'leak' ? standingText(decision.standing, hasBaseline(result)) : null;
+  if (standing !== null) lines.push(`    ${paint.bold(standing)}`);
   const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
   if (excerpt !== undefined) {
     lines.push('', ...excerptLines(excerpt, blamed?.call?.column ?? null, view.width, paint));
@@ -42,7 +46,15 @@ export function siteText(view: SiteView, result: GateResult, paint: Paint): stri
     },
     paint,
   );
-  return [...lines, '', ...stack];
+  const diagnosis = decision.fingerprint === null ? undefined : result.diagnoses.get(decision.fingerprint);
+  const why =
+    diagnosis === undefined || decision.kind !== 'leak' ? [] : ['', ...diagnosisText(diagnosis, view.width, paint)];
+  return [...lines, ...why, '', ...stack];
+}
+
+/** A cold start says nothing of single leaks. */
+function hasBaseline({ baseline }: GateResult): boolean {
+  return baseline !== null && baseline.source !== null;
 }
 
 function titleLine(view: SiteView, blamed: StackLine | null, result: GateResult, paint: Paint): string {

@@ -1,0 +1,183 @@
+#!/usr/bin/env node
+/**
+ * Scores the diagnosis on leaking programs whose true cause and missing free are labelled: by the rules, or by a model.
+ *
+ *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--only NAME] [--json FILE]
+ *
+ * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib. Comments are taken out of the sources before they are built, so that nobody
+ * reads the answer there. Two sets: `targets` are programs of targets/leak, on which the rules were made; `programs` were written for
+ * this bench before the rules had been tried on them.
+ */
+import { execFile, execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const RUN_MS = 3_000;
+const MODEL_SECONDS = 600;
+const option = { type: 'string' };
+const { values } = parseArgs({
+  options: {
+    host: option,
+    model: { ...option, default: 'llama3.2' },
+    pull: { type: 'boolean' },
+    only: option,
+    json: option,
+  },
+});
+const folder = mkdtempSync(join(tmpdir(), 'leak-gate-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+/** Comments become blanks; lines stay where they are. Literals of these sources hold no comment signs. */
+const withoutComments = (text) =>
+  text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
+
+/** Programs of this bench carry their labels in comments: BLAME and MISSING at lines, CAUSE with the names that are right. */
+function labelled(path) {
+  const text = readFileSync(join(root, path), 'utf8');
+  const marked = (mark) =>
+    text.split('\n').flatMap((line, i) => (new RegExp(`/\\*[^*]*\\b${mark}\\b`).test(line) ? [i + 1] : []));
+  const list = (name) => new RegExp(`/\\* ${name} ([^*]*?) \\*/`).exec(text)?.[1].split(' ') ?? [];
+  return {
+    set: 'programs',
+    path,
+    text,
+    blame: marked('BLAME'),
+    missing: marked('MISSING'),
+    cause: list('CAUSE'),
+    libraries: list('LIBRARIES'),
+  };
+}
+
+function fromTargets({ source, blame, cause, missing }) {
+  const text = readFileSync(join(root, source), 'utf8');
+  const lines = withoutComments(text).split('\n');
+  const found = (wanted) =>
+    lines.flatMap((line, i) => ((wanted === '}' ? line.trimEnd() === '}' : line.includes(wanted)) ? [i + 1] : []));
+  return {
+    set: 'targets',
+    path: source,
+    text,
+    blame: found(blame),
+    missing: missing.flatMap(found),
+    cause,
+    libraries: [],
+  };
+}
+
+function compile(program) {
+  const name = basename(program.path);
+  writeFileSync(join(folder, name), withoutComments(program.text).replace('"../pace.h"', '"pace.h"'));
+  const [compiler, standard] = name.endsWith('.cpp') ? ['g++', '-std=c++17'] : ['gcc', '-std=gnu11'];
+  const output = name.replace(/\.\w+$/, '');
+  const libraries = program.libraries.map((library) => `-l${library}`);
+  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', '-o', output, name, ...libraries], { cwd: folder });
+  return output;
+}
+
+const run = (args) =>
+  new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      [join(root, 'build/bench/leak-gate.mjs'), ...args],
+      { cwd: folder },
+      (_, stdout, stderr) => resolve(stdout + stderr),
+    );
+  });
+
+async function diagnosisOf(program) {
+  const output = compile(program);
+  const report = join(folder, `${output}.json`);
+  const model =
+    values.host === undefined
+      ? []
+      : ['--ai', '--ollama-host', values.host, '--model', values.model, '--ai-time', `${MODEL_SECONDS}`];
+  const said = await run([
+    'run',
+    '-q',
+    ...model,
+    ...(values.pull ? ['--pull'] : []),
+    '--json',
+    report,
+    '--',
+    `./${output}`,
+    `${RUN_MS}`,
+  ]);
+  const sites = JSON.parse(readFileSync(report, 'utf8')).processes.flatMap((process) => process.sites);
+  const leaks = sites.filter(({ decision, diagnosis }) => decision === 'leak' && diagnosis !== null);
+  const site = leaks.find(({ blamed }) => program.blame.includes(blamed?.line)) ?? leaks[0];
+  if (site === undefined) return { program, found: null, said };
+  return { program, found: site.diagnosis, blamedRight: program.blame.includes(site.blamed?.line) };
+}
+
+function score({ program, found, blamedRight }) {
+  if (found === null) return { cause: false, missing: false, model: false, named: null };
+  const [, file, line] = /^([^\s:]+):(\d+): /.exec(found.missing_free ?? '') ?? [];
+  const named = file === undefined ? null : Number(line);
+  const right = named !== null && basename(file) === basename(program.path) && program.missing.includes(named);
+  return {
+    cause: program.cause.includes(found.cause),
+    missing: right,
+    model: found.author !== 'rules',
+    named,
+    blamedRight,
+  };
+}
+
+async function main() {
+  mkdirSync(join(root, 'build/bench'), { recursive: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outfile: 'build/bench/leak-gate.mjs',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
+  });
+  copyFileSync(join(root, 'targets/pace.h'), join(folder, 'pace.h'));
+  const own = readdirSync(join(root, 'bench/diagnosis/programs')).map((name) =>
+    labelled(`bench/diagnosis/programs/${name}`),
+  );
+  const targets = JSON.parse(readFileSync(join(root, 'bench/diagnosis/targets.json'), 'utf8')).map(fromTargets);
+  const programs = [...targets, ...own].filter(({ path }) => values.only === undefined || path.includes(values.only));
+  const results = [];
+  for (const program of programs) {
+    const result = await diagnosisOf(program);
+    const points = score(result);
+    results.push({
+      set: program.set,
+      path: program.path,
+      wanted: program.cause,
+      found: result.found?.cause ?? null,
+      ...points,
+      lines: program.missing,
+      text: result.found,
+    });
+    const mark = (right) => (right ? 'yes' : 'NO ');
+    const name = basename(program.path).padEnd(26);
+    console.log(
+      `${program.set.padEnd(9)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}`,
+    );
+    if (values.host !== undefined && result.found !== null && !points.model)
+      console.log(`         ${result.found.unavailable}`);
+  }
+  for (const set of ['targets', 'programs']) {
+    const of = results.filter((result) => result.set === set);
+    if (of.length === 0) continue;
+    const count = (key) => `${of.filter((result) => result[key]).length} of ${of.length}`;
+    const author = values.host === undefined ? 'rules' : `${values.model} (answered for ${count('model')})`;
+    console.log(`${set}, by ${author}: cause right ${count('cause')}, missing free right ${count('missing')}`);
+  }
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
+}
+
+main().catch((error) => {
+  console.error(`bench: ${error.message}`);
+  process.exitCode = 2;
+});
