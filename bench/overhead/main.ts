@@ -203,8 +203,11 @@ async function measureAll({ workloads, tools, texts }: Prepared, views: readonly
     save({ slices: mergeSlices(of.slices, await runSlices(tools, values.quick ? 5 : 7, 0.5, say)) });
   }
   for (const workload of views.includes('pairs') ? workloads : []) {
-    const runs = await runPairs(workload, tools, values.quick ? QUICK : FULL, (self) => trusted(self, limits), say);
-    save({ workloads: mergeRuns(of.workloads, [runs]) });
+    const earlier = of.workloads;
+    const plan = values.quick ? QUICK : FULL;
+    for await (const runs of runPairs(workload, tools, plan, (self) => trusted(self, limits), say)) {
+      save({ workloads: mergeRuns(earlier, [runs]) });
+    }
   }
   return of;
 }

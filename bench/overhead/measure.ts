@@ -165,15 +165,18 @@ export async function measure(workload: Workload, tool: Tool | null, units: numb
       if (!(await holdsTarget(pid, beside, HOLD_MS)))
         throw new RunFailed(`did not attach: ${lastWords(folder, 'tool.err')}`);
     }
+    const begun = performance.now();
     const driven = await workload.drive(heldBy(child, inner, folder), units);
     await child;
+    const since = (performance.now() - begun) / 1000;
     if (beside && tool) await toolEnded(beside, tool);
     const target = timedOf(inner, workload.name);
     if (target.signal !== 0 || target.status !== 0) {
       const how = target.signal ? `signal ${target.signal}` : `status ${target.status}`;
       throw new RunFailed(`${workload.name} ended with ${how}: ${lastWords(folder, 'target.err')}`);
     }
-    const cost = driven === 'written' ? readWork(folder) : driven === 'whole process' ? target : driven;
+    const whole = beside ? { ...target, wallSeconds: since } : target; // waiting to be attached to is no work
+    const cost = driven === 'written' ? readWork(folder) : driven === 'whole process' ? whole : driven;
     const toolCpu = beside ? timedOf(join(folder, 'tool.json'), tool?.name ?? '').cpuSeconds : 0;
     const outside = timedOf(outer, 'the run').cpuSeconds - target.cpuSeconds;
     const own = tool?.own?.(folder) ?? { overheadPercent: null, traced: null };

@@ -39,7 +39,6 @@ export interface Plan {
 
 /** One may be the machine's; it is reported all the same. */
 const MOST_FAILURES = 2;
-const SELF = 'untapped';
 
 /** Counts the calls of the allocator in a short untapped run, by a library that is preloaded for it alone. */
 async function allocsPerUnit(workload: Workload): Promise<number> {
@@ -119,35 +118,41 @@ class Taking {
   }
 }
 
-/** Runs all tools over one workload, a pair of each in turn, until each has its pairs or its time. */
-export async function runPairs(
+/**
+ * Runs all tools over one workload, a pair of each in turn, until each has its pairs or its time. Yields what there is after each round.
+ */
+export async function* runPairs(
   workload: Workload,
   tools: readonly Tool[],
   plan: Plan,
   trusted: (self: readonly Pair[]) => boolean,
   say: (line: string) => void,
-): Promise<WorkloadRuns> {
-  const columns = [null, ...tools].map((tool) => new Taking(workload, tool, plan));
+): AsyncGenerator<WorkloadRuns> {
+  const self = new Taking(workload, null, plan);
+  const rest = tools.map((tool) => ({ tool, taking: new Taking(workload, tool, plan) }));
+  const every = [{ tool: null, taking: self }, ...rest];
   const allocs = await allocsPerUnit(workload);
-  for (let round = 0; columns.some(({ wants }) => wants); round++) {
-    for (const column of columns.filter(({ wants }) => wants)) {
-      if (!(await column.take(round)))
-        say(`${workload.name}, ${column.tool?.title ?? SELF}: FAILED: ${column.failure}`);
-    }
-    say(`${workload.name}: round ${round + 1}`);
-  }
-  const [self, ...rest] = columns;
-  // A fair machine fails its self-test now and then: it gets as many pairs again before its figures are thrown away.
-  const again = self && !trusted(self.pairs) ? self.pairs.length : 0;
-  for (let round = 0; self && round < again; round++) await self.take(round);
-  if (!self || self.pairs.length === 0)
-    throw new RunFailed(`${workload.name} does not run untapped: ${self?.failure ?? ''}`);
-  return {
+  const sofar = (): WorkloadRuns => ({
     workload: workload.name,
     title: workload.title,
     unit: workload.unit,
     allocsPerUnit: allocs,
-    self: self.pairs,
-    columns: rest.map(({ tool, pairs, failure }) => ({ tool: tool?.name ?? SELF, pairs, failure })),
-  };
+    self: [...self.pairs],
+    columns: rest.map(({ tool, taking }) => ({ tool: tool.name, pairs: [...taking.pairs], failure: taking.failure })),
+  });
+  for (let round = 0; every.some(({ taking }) => taking.wants); round++) {
+    for (const { tool, taking } of every.filter((each) => each.taking.wants)) {
+      if (await taking.take(round)) continue;
+      say(`${workload.name}, ${tool?.title ?? 'untapped'}: FAILED: ${taking.failure}`);
+    }
+    say(`${workload.name}: round ${round + 1}`);
+    if (self.pairs.length === 0) throw new RunFailed(`${workload.name} does not run untapped: ${self.failure ?? ''}`);
+    yield sofar();
+  }
+  // A fair machine fails its self-test now and then: it gets as many pairs again before its figures are thrown away.
+  const again = trusted(self.pairs) ? 0 : self.pairs.length;
+  for (let round = 0; round < again; round++) {
+    await self.take(round);
+    yield sofar();
+  }
 }

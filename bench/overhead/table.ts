@@ -73,6 +73,8 @@ function details(each: WorkloadSummary, tools: readonly ToolText[], slices: Slic
       cell.ownPercent === null ? '' : `${percent(cell.ownPercent)} (outside ${outside})`,
     ];
   };
+  const place = ({ tool }: Cell) => tools.findIndex(({ name }) => name === tool);
+  const inOrder = [...each.cells].sort((a, b) => place(a) - place(b));
   return [
     `### ${each.workload}: ${each.title}`,
     '',
@@ -80,7 +82,7 @@ function details(each: WorkloadSummary, tools: readonly ToolText[], slices: Slic
     '',
     table(
       ['tool', 'CPU ratio', 'wall ratio', 'peak memory', 'traced allocations', 'its own CPU', 'what it says itself'],
-      each.cells.map(line),
+      inOrder.map(line),
     ),
   ].join('\n');
 }
