@@ -2,7 +2,7 @@
 /*
  * Epochs are intervals of 2^shift ns. When the index reaches 96 the shift grows by one, so a run has 48..96 epochs of the
  * length in force, for ever; a cohort keeps the epoch it was born with, and since epochs nest, a reader can merge the finer
- * ones. A young process has finer ones (lg_epoch in collector.bpf.c). Cohorts are written at epoch ends; levels four times a
+ * ones. A young process has finer ones (lg_epoch in kernel/clock.bpf.h). Cohorts are written at epoch ends; levels four times a
  * second besides. See docs/adrs/0002.
  */
 #include "snapshot.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The probe sites (probe.S) and what each one tells the collector. The bodies are in collector.bpf.c. */
+/* The probe sites (probe.S) and what each one tells the collector. The bodies are in kernel/preload_tap.bpf.h. */
 #ifndef LEAK_GATE_PROBE_H
 #define LEAK_GATE_PROBE_H
 

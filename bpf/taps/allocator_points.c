@@ -10,7 +10,7 @@
 #define ARGUMENT(n) (1u << (n))
 
 /*
- * What is probed, by name, and the arguments that the programs read (lg_request in uprobe_tap.bpf.h). operator new counts only
+ * What is probed, by name, and the arguments that the programs read (lg_request in kernel/uprobe_tap.bpf.h). operator new counts only
  * beside a malloc of the same file: then it may not go through malloc (tcmalloc, jemalloc, a static program's own); where it does,
  * the inner call is left out as part of the outer one.
  */

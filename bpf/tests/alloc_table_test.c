@@ -41,7 +41,7 @@ static inline struct lg_live *lg_live_of(struct lg_process *of)
 	return of->id == 1 ? live : NULL;
 }
 
-#include "../alloc_table.bpf.h"
+#include "../kernel/alloc_table.bpf.h"
 
 static struct lg_process process;
 

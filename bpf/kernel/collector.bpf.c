@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-2.0 OR Apache-2.0
+/*
+ * The collector's kernel side: tables of live blocks and cohorts, fed by the taps; processes followed through fork, exec and
+ * exit; process events sent to user space. Needs Linux 5.8 (ring buffer) with BTF.
+ */
+#include <linux/bpf.h>
+#include <linux/types.h>
+
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_helpers.h>
+
+#include "collector.h"
+#include "kernel_types.h"
+#include "sampling.h"
+
+/* One translation unit: each of these builds on those above it. */
+#include "tables.bpf.h"
+#include "clock.bpf.h"
+#include "alloc_table.bpf.h"
+#include "event.bpf.h"
+#include "process.bpf.h"
+#include "site.bpf.h"
+#include "preload_tap.bpf.h"
+#include "stack_walk.bpf.h"
+#include "uprobe_tap.bpf.h"
+#include "sweep.bpf.h"
+
+char LICENSE[] SEC("license") = "Dual BSD/GPL";
+
+/* ---- marks ---- */
+
+/* LEAK_GATE_ITERATION() and LEAK_GATE_TEST(name) of include/leak_gate.h. */
+SEC("uprobe")
+int mark(struct pt_regs *regs)
+{
+	struct lg_process *process = lg_current_process();
+	if (!process || !observing || process->frozen)
+		return 0;
+	if (bpf_get_attach_cookie(regs) == LG_MARK_ITERATION) {
+		__sync_fetch_and_add(&process->iterations, 1);
+		return 0;
+	}
+	struct lg_event *event = lg_event_begin(LG_EVENT_MARKER, sizeof *event);
+	if (!event)
+		return 0;
+	event->process = process->id;
+	event->pid = lg_current_pid();
+	event->name[0] = 0;
+	bpf_probe_read_user_str(event->name, sizeof event->name, (const void *)regs->rdi);
+	bpf_ringbuf_submit(event, 0);
+	return 0;
+}
+
+/* ---- processes ---- */
+
+SEC("raw_tp/sched_process_fork")
+int process_fork(struct bpf_raw_tracepoint_args *context)
+{
+	struct task_struct *parent = (void *)context->args[0], *child = (void *)context->args[1];
+	__u32 parent_pid = lg_pid_of(parent), pid = lg_pid_of(child);
+	if (!follow_children || pid == parent_pid) /* a thread */
+		return 0;
+	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
+	if (from && from->id)
+		lg_begin_process(pid, from->id, from->image, from->tapped, from->level);
+	return 0;
+}
+
+SEC("raw_tp/sched_process_exec")
+int process_exec(struct bpf_raw_tracepoint_args *context)
+{
+	__u32 pid = lg_current_pid();
+	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
+	if (!process)
+		return 0;
+	__u32 parent = process->id;
+	if (parent)
+		lg_tell_end(pid, process, LG_END_EXEC, 0);
+	lg_begin_process(pid, parent, 0, 0, 0);
+	return 0;
+}
+
+SEC("raw_tp/sched_process_exit")
+int process_exit(struct bpf_raw_tracepoint_args *context)
+{
+	struct task_struct *task = (void *)context->args[0];
+	__u32 pid = lg_pid_of(task);
+	struct lg_process *process = bpf_map_lookup_elem(&processes, &pid);
+	if (!process || BPF_CORE_READ(task, signal, live.counter) != 0)
+		return 0;
+	int status = BPF_CORE_READ(task, signal, group_exit_code);
+	if (!status)
+		status = BPF_CORE_READ(task, exit_code);
+	if (process->id)
+		lg_tell_end(pid, process, LG_END_EXIT, status);
+	bpf_map_delete_elem(&processes, &pid);
+	return 0;
+}
