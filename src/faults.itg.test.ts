@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { collectorOf, type Ended, readReport, type Setting, TestGate } from './test-gate.js';
 import { TestUser } from './test-user.js';
@@ -207,6 +208,12 @@ describe('a disk', () => {
     expect(ended.stderr).toMatch(/Cannot write the json report.*no space left.*\n.*space on its disk/);
   });
 
+  it('that is too full for the compressed recording turns a green run red', async () => {
+    const ended = await run(['run', '--record', `${disk(4)}/r.ndjson.gz`, '--', 'id']);
+    expect(ended.status, ended.stderr).toBe(2);
+    expect(ended.stderr).toMatch(/Cannot write the recording .*no space left.*\n.*space on its disk/);
+  });
+
   it.each(['--record', '--json', '--junit'])(
     'where %s cannot be written stops before the target starts',
     async (flag) => {
@@ -258,6 +265,14 @@ describe('a recording', () => {
 
   it.each(['/nowhere/r.ndjson', '/tmp'])('%s cannot be read', async (path) => {
     expectRefusal(await run(['analyze', path]), 2, /Cannot read the recording/, /--record/);
+  });
+
+  it('is compressed where its name asks for that, also when its target is killed', async () => {
+    const record = gate.file('killed.ndjson.gz');
+    const ended = await run(['run', '--record', record, '--', 'sh', '-c', `${gate.file('leak')} 1500; kill -9 $$`]);
+    expect(ended.status, ended.stderr).toBe(137);
+    expect(gunzipSync(readFileSync(record)).toString()).toMatch(/"type":"trailer"[^\n]*\n$/);
+    expect((await run(['analyze', record])).stdout).toContain('LEAK');
   });
 
   it('survives its collector', async () => {

@@ -60,7 +60,13 @@ export function ebpfSource(settings: CollectorSettings): TimelineSource {
   return {
     records: () => observe(settings, closing),
     close: async () => {
-      for (const undo of closing.splice(0).reverse()) await undo();
+      const failures: unknown[] = [];
+      for (const undo of closing.splice(0).reverse()) {
+        await Promise.resolve()
+          .then(undo)
+          .catch((cause: unknown) => failures.push(cause));
+      }
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
@@ -71,6 +77,7 @@ async function* observe(
 ): AsyncGenerator<TimelineRecord> {
   const workspace = await Workspace.create(settings.recordPath, settings.temporary);
   closing.push(() => workspace.remove());
+  closing.push(() => workspace.keep());
   const control = await ControlSocket.listen(workspace.controlPath);
   // A process that was there before us is not ours to interrupt: Ctrl-C only ends the observation.
   const attached = settings.subject.kind === 'attach';

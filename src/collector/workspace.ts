@@ -1,8 +1,10 @@
 /** The private folder of one run: control socket, environment of the target, and the recording nobody asked to keep. */
-import { chmodSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, constants, createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { GateError } from '../errors.js';
 import { ensureFolder } from './folder.js';
 
@@ -15,7 +17,10 @@ export class Workspace {
 
   private constructor(
     readonly folder: string,
+    /** What the collector writes. */
     readonly recordPath: string,
+    /** Where that is to be kept compressed; null: it stays as it is. */
+    private readonly compressedPath: string | null,
   ) {
     this.controlPath = join(folder, 'control');
     this.environmentPath = join(folder, 'environment');
@@ -26,19 +31,27 @@ export class Workspace {
     const wanted = temporary ?? tmpdir();
     const base = Buffer.byteLength(wanted) > LONGEST_FOLDER ? '/tmp' : wanted;
     const folder = mkdtempSync(join(base, 'leak-gate-'));
-    const workspace = new Workspace(folder, recordPath ?? join(folder, 'timeline.ndjson'));
+    const compressed = recordPath?.endsWith('.gz') === true ? recordPath : null;
+    const plain = compressed === null ? recordPath : null;
+    const workspace = new Workspace(folder, plain ?? join(folder, 'timeline.ndjson'), compressed);
     try {
       // Ours before the collector (root) opens it: so the caller can read it, and delete it, afterwards.
       await createEmpty(workspace.recordPath);
+      if (compressed !== null) await createEmpty(compressed);
       return workspace;
     } catch (cause) {
       workspace.remove();
-      throw new GateError(
-        'OUTPUT_UNWRITABLE',
-        `Cannot write the recording ${workspace.recordPath}: ${(cause as Error).message}`,
-        'Give --record a file in a folder that you may write to, with space on its disk.',
-        { cause },
-      );
+      throw unwritable(recordPath ?? workspace.recordPath, cause);
+    }
+  }
+
+  /** Compresses the recording to where it is to be kept, if its name asks for that. Call when the collector has ended. */
+  async keep(): Promise<void> {
+    if (this.compressedPath === null) return;
+    try {
+      await pipeline(createReadStream(this.recordPath), createGzip(), createWriteStream(this.compressedPath));
+    } catch (cause) {
+      throw unwritable(this.compressedPath, cause);
     }
   }
 
@@ -58,6 +71,15 @@ export class Workspace {
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+function unwritable(path: string, cause: unknown): GateError {
+  return new GateError(
+    'OUTPUT_UNWRITABLE',
+    `Cannot write the recording ${path}: ${(cause as Error).message}`,
+    'Give --record a file in a folder that you may write to, with space on its disk.',
+    { cause },
+  );
 }
 
 async function createEmpty(path: string): Promise<void> {

@@ -218,7 +218,7 @@ export const optionTable = {
   record: path({
     placeholder: 'file',
     doors: observing,
-    summary: 'keep the timeline, for leak-gate analyze',
+    summary: 'keep the timeline, for leak-gate analyze; compressed, where the name ends in .gz',
   }),
   label: optional({
     placeholder: 'name',
