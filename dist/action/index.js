@@ -34,7 +34,7 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-57TVOZAR.js";
+} from "./chunks/chunk-SD3TF7U7.js";
 import "./chunks/chunk-3MGZYOGD.js";
 import {
   shareBars

@@ -22,7 +22,7 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-57TVOZAR.js";
+} from "./chunks/chunk-SD3TF7U7.js";
 import "./chunks/chunk-3MGZYOGD.js";
 import "./chunks/chunk-JUI57AJ4.js";
 import "./chunks/chunk-6OUDFJTV.js";

@@ -884,14 +884,14 @@ ${itemIndentStr}`);
         const chunkPattern = /[\s]*[^\s]+/g;
         const wrappedLines = [];
         rawLines.forEach((line2) => {
-          const chunks = line2.match(chunkPattern);
-          if (chunks === null) {
+          const chunks2 = line2.match(chunkPattern);
+          if (chunks2 === null) {
             wrappedLines.push("");
             return;
           }
-          let sumChunks = [chunks.shift()];
+          let sumChunks = [chunks2.shift()];
           let sumWidth = this.displayWidth(sumChunks[0]);
-          chunks.forEach((chunk) => {
+          chunks2.forEach((chunk) => {
             const visibleWidth = this.displayWidth(chunk);
             if (sumWidth + visibleWidth <= width2) {
               sumChunks.push(chunk);
@@ -35862,7 +35862,7 @@ var init_table = __esm({
       record: path({
         placeholder: "file",
         doors: observing,
-        summary: "keep the timeline, for leak-gate analyze"
+        summary: "keep the timeline, for leak-gate analyze; compressed, where the name ends in .gz"
       }),
       label: optional2({
         placeholder: "name",
@@ -36870,7 +36870,7 @@ var init_json_with_bigint = __esm({
       if (isRootPrimitive || isRootNativeRawJSON) {
         return originalStringify(rootProcessed);
       }
-      const chunks = [];
+      const chunks2 = [];
       let level2 = 0;
       const stack = [
         {
@@ -36887,18 +36887,18 @@ var init_json_with_bigint = __esm({
       while (stack.length > 0) {
         const node2 = stack[stack.length - 1];
         if (node2.index === 0) {
-          chunks.push(node2.isArray ? "[" : "{");
+          chunks2.push(node2.isArray ? "[" : "{");
           level2++;
         }
         let isDone = false;
         if (node2.isArray) {
           if (node2.index < node2.val.length) {
-            if (!node2.first) chunks.push(",");
-            if (space) chunks.push("\n" + space.repeat(level2));
+            if (!node2.first) chunks2.push(",");
+            if (space) chunks2.push("\n" + space.repeat(level2));
             const childRaw = node2.val[node2.index];
             const childVal = prepareVal(node2.val, String(node2.index), childRaw);
             if (isUnstringifiable(childVal)) {
-              chunks.push("null");
+              chunks2.push("null");
               node2.first = false;
               node2.index++;
             } else {
@@ -36921,7 +36921,7 @@ var init_json_with_bigint = __esm({
                 node2.first = false;
                 node2.index++;
               } else {
-                chunks.push(originalStringify(childVal));
+                chunks2.push(originalStringify(childVal));
                 node2.first = false;
                 node2.index++;
               }
@@ -36937,11 +36937,11 @@ var init_json_with_bigint = __esm({
             const childRaw = node2.val[k];
             const childVal = prepareVal(node2.val, k, childRaw);
             if (isUnstringifiable(childVal)) continue;
-            if (!node2.first) chunks.push(",");
+            if (!node2.first) chunks2.push(",");
             if (space) {
-              chunks.push("\n" + space.repeat(level2) + originalStringify(k) + ": ");
+              chunks2.push("\n" + space.repeat(level2) + originalStringify(k) + ": ");
             } else {
-              chunks.push(originalStringify(k) + ":");
+              chunks2.push(originalStringify(k) + ":");
             }
             const isComplexObject = childVal !== null && typeof childVal === "object";
             const isNativeRaw = isRawJSON(childVal);
@@ -36962,7 +36962,7 @@ var init_json_with_bigint = __esm({
               node2.first = false;
               break;
             } else {
-              chunks.push(originalStringify(childVal));
+              chunks2.push(originalStringify(childVal));
               node2.first = false;
             }
           }
@@ -36973,13 +36973,13 @@ var init_json_with_bigint = __esm({
         }
         if (isDone) {
           level2--;
-          if (!node2.first && space) chunks.push("\n" + space.repeat(level2));
-          chunks.push(node2.isArray ? "]" : "}");
+          if (!node2.first && space) chunks2.push("\n" + space.repeat(level2));
+          chunks2.push(node2.isArray ? "]" : "}");
           visited.delete(node2.val);
           stack.pop();
         }
       }
-      return chunks.join("");
+      return chunks2.join("");
     };
     JSONStringify = (value, replacer, space) => {
       try {
@@ -61388,10 +61388,20 @@ var init_wire = __esm({
 });
 
 // src/collector/workspace.ts
-import { chmodSync, constants as constants6, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, constants as constants6, createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { open as open7 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname as dirname8, join as join11 } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+function unwritable(path3, cause) {
+  return new GateError(
+    "OUTPUT_UNWRITABLE",
+    `Cannot write the recording ${path3}: ${cause.message}`,
+    "Give --record a file in a folder that you may write to, with space on its disk.",
+    { cause }
+  );
+}
 async function createEmpty(path3) {
   await ensureFolder(dirname8(path3));
   const file3 = await open7(path3, constants6.O_WRONLY | constants6.O_CREAT | constants6.O_NONBLOCK, 420);
@@ -61410,14 +61420,16 @@ var init_workspace = __esm({
     init_folder();
     LONGEST_FOLDER = 80;
     Workspace = class _Workspace {
-      constructor(folder, recordPath) {
+      constructor(folder, recordPath, compressedPath) {
         this.folder = folder;
         this.recordPath = recordPath;
+        this.compressedPath = compressedPath;
         this.controlPath = join11(folder, "control");
         this.environmentPath = join11(folder, "environment");
       }
       folder;
       recordPath;
+      compressedPath;
       controlPath;
       environmentPath;
       /** Makes the folder (mode 0700) and the recording, so that a path that cannot be written shows before the target starts. */
@@ -61425,18 +61437,25 @@ var init_workspace = __esm({
         const wanted = temporary ?? tmpdir();
         const base = Buffer.byteLength(wanted) > LONGEST_FOLDER ? "/tmp" : wanted;
         const folder = mkdtempSync(join11(base, "leak-gate-"));
-        const workspace = new _Workspace(folder, recordPath ?? join11(folder, "timeline.ndjson"));
+        const compressed = recordPath?.endsWith(".gz") === true ? recordPath : null;
+        const plain = compressed === null ? recordPath : null;
+        const workspace = new _Workspace(folder, plain ?? join11(folder, "timeline.ndjson"), compressed);
         try {
           await createEmpty(workspace.recordPath);
+          if (compressed !== null) await createEmpty(compressed);
           return workspace;
         } catch (cause) {
           workspace.remove();
-          throw new GateError(
-            "OUTPUT_UNWRITABLE",
-            `Cannot write the recording ${workspace.recordPath}: ${cause.message}`,
-            "Give --record a file in a folder that you may write to, with space on its disk.",
-            { cause }
-          );
+          throw unwritable(recordPath ?? workspace.recordPath, cause);
+        }
+      }
+      /** Compresses the recording to where it is to be kept, if its name asks for that. Call when the collector has ended. */
+      async keep() {
+        if (this.compressedPath === null) return;
+        try {
+          await pipeline(createReadStream(this.recordPath), createGzip(), createWriteStream(this.compressedPath));
+        } catch (cause) {
+          throw unwritable(this.compressedPath, cause);
         }
       }
       /** Keeps the target's environment for the collector: sudo would have emptied it. */
@@ -61465,13 +61484,18 @@ function ebpfSource(settings) {
   return {
     records: () => observe(settings, closing2),
     close: async () => {
-      for (const undo of closing2.splice(0).reverse()) await undo();
+      const failures = [];
+      for (const undo of closing2.splice(0).reverse()) {
+        await Promise.resolve().then(undo).catch((cause) => failures.push(cause));
+      }
+      if (failures.length > 0) throw failures[0];
     }
   };
 }
 async function* observe(settings, closing2) {
   const workspace = await Workspace.create(settings.recordPath, settings.temporary);
   closing2.push(() => workspace.remove());
+  closing2.push(() => workspace.keep());
   const control = await ControlSocket.listen(workspace.controlPath);
   const attached = settings.subject.kind === "attach";
   closing2.push(forwardSignals((line2) => control.send(attached ? "stop" : line2)));
@@ -61493,7 +61517,7 @@ async function* observe(settings, closing2) {
     }
   }
   const status2 = await exit;
-  if (!reader.started && status2.code === UNWRITABLE) throw unwritable(workspace.recordPath);
+  if (!reader.started && status2.code === UNWRITABLE) throw unwritable2(workspace.recordPath);
   if (!reader.started) throw silentCollector(status2, settings, control.connected);
   if (!ended && !faulty) yield status2.code === UNWRITABLE ? unwritableNote(workspace.recordPath) : diedNote(status2);
 }
@@ -61563,7 +61587,7 @@ function silentCollector(exit, { runner }, connected) {
     "Run `leak-gate doctor`: it tells what this machine lacks."
   );
 }
-function unwritable(path3) {
+function unwritable2(path3) {
   return new GateError("OUTPUT_UNWRITABLE", unwritableText(path3), unwritableRemedy);
 }
 function unwritableNote(path3) {
@@ -61669,8 +61693,10 @@ var init_identity2 = __esm({
 });
 
 // src/collector/recorded.ts
-import { createReadStream } from "node:fs";
+import { createReadStream as createReadStream2 } from "node:fs";
 import { stat as stat6 } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 function recordedSource(path3) {
   return { records: () => readRecording(path3), close: () => Promise.resolve() };
 }
@@ -61679,7 +61705,7 @@ async function* readRecording(path3) {
   let ended = false;
   try {
     if ((await stat6(path3)).isDirectory()) throw new Error("it is a directory");
-    for await (const chunk of createReadStream(path3, { highWaterMark: 1 << 20 })) {
+    for await (const chunk of chunks(path3)) {
       for (const record2 of reader.push(chunk)) {
         ended ||= record2.type === "trailer" || record2.type === "fault";
         yield record2;
@@ -61697,7 +61723,31 @@ async function* readRecording(path3) {
   reader.end();
   if (!ended) yield cutNote;
 }
-var cutNote;
+async function* chunks(path3) {
+  const file3 = createReadStream2(path3, { highWaterMark: 1 << 20 });
+  const whole2 = file3[Symbol.asyncIterator]();
+  const first = await whole2.next();
+  if (first.done === true) return;
+  const all = joined3(first.value, whole2);
+  yield* first.value.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC) ? gunzipped(all) : all;
+}
+async function* joined3(first, rest2) {
+  yield first;
+  yield* rest2;
+}
+async function* gunzipped(compressed) {
+  const source = Readable.from(compressed, { objectMode: false });
+  const plain = createGunzip({ chunkSize: 1 << 20 });
+  source.once("error", (cause) => plain.destroy(cause));
+  try {
+    yield* source.pipe(plain);
+  } catch (cause) {
+    if (cause.code !== CUT) throw cause;
+  } finally {
+    source.destroy();
+  }
+}
+var cutNote, GZIP_MAGIC, CUT;
 var init_recorded = __esm({
   "src/collector/recorded.ts"() {
     "use strict";
@@ -61709,6 +61759,8 @@ var init_recorded = __esm({
       message: "The recording was cut short: what came after its last line is unknown, and source lines are written last",
       remedy: "Was the collector killed, the disk full, or the file copied too early? Run again for the whole."
     };
+    GZIP_MAGIC = Buffer.from([31, 139]);
+    CUT = "Z_BUF_ERROR";
   }
 });
 
@@ -61732,16 +61784,16 @@ async function symbolize(collector, places) {
 function converse(collector, question) {
   return new Promise((resolve6, reject) => {
     const child = spawn2(collector, ["symbolize"], { stdio: ["pipe", "pipe", "ignore"], timeout: TIMEOUT_MS2 });
-    const chunks = [];
+    const chunks2 = [];
     let bytes2 = 0;
     child.stdout.on("data", (chunk) => {
       bytes2 += chunk.length;
       if (bytes2 > MAX_OUTPUT_BYTES2) child.kill();
-      else chunks.push(chunk);
+      else chunks2.push(chunk);
     });
     child.once("error", reject);
     child.once("close", (code2) => {
-      if (code2 === 0) resolve6(Buffer.concat(chunks).toString("utf8"));
+      if (code2 === 0) resolve6(Buffer.concat(chunks2).toString("utf8"));
       else reject(new Error(`the collector ended with ${code2 ?? "a signal"}`));
     });
     child.stdin.on("error", () => void 0);

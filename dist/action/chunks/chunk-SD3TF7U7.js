@@ -6898,7 +6898,7 @@ var require_client_h2 = __commonJS({
     "use strict";
     var assert = __require("node:assert");
     var { errorMonitor } = __require("node:events");
-    var { pipeline } = __require("node:stream");
+    var { pipeline: pipeline2 } = __require("node:stream");
     var util = require_util();
     var {
       RequestContentLengthMismatchError,
@@ -7377,7 +7377,7 @@ var require_client_h2 = __commonJS({
     }
     function writeStream(abort, socket, expectsPayload, h2stream, body, client, request, contentLength) {
       assert(contentLength !== 0 || client[kRunning] === 0, "stream body cannot be pipelined");
-      const pipe = pipeline(
+      const pipe = pipeline2(
         body,
         h2stream,
         (err) => {
@@ -9476,7 +9476,7 @@ var require_readable = __commonJS({
   "node_modules/undici/lib/api/readable.js"(exports, module) {
     "use strict";
     var assert = __require("node:assert");
-    var { Readable } = __require("node:stream");
+    var { Readable: Readable2 } = __require("node:stream");
     var { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = require_errors();
     var util = require_util();
     var { ReadableStreamFrom } = require_util();
@@ -9488,7 +9488,7 @@ var require_readable = __commonJS({
     var kContentLength = /* @__PURE__ */ Symbol("kContentLength");
     var noop = () => {
     };
-    var BodyReadable = class extends Readable {
+    var BodyReadable = class extends Readable2 {
       constructor({
         resume,
         abort,
@@ -9696,26 +9696,26 @@ var require_readable = __commonJS({
       while (consume2.stream.read() != null) {
       }
     }
-    function chunksDecode(chunks, length) {
-      if (chunks.length === 0 || length === 0) {
+    function chunksDecode(chunks2, length) {
+      if (chunks2.length === 0 || length === 0) {
         return "";
       }
-      const buffer = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length);
+      const buffer = chunks2.length === 1 ? chunks2[0] : Buffer.concat(chunks2, length);
       const bufferLength = buffer.length;
       const start2 = bufferLength > 2 && buffer[0] === 239 && buffer[1] === 187 && buffer[2] === 191 ? 3 : 0;
       return buffer.utf8Slice(start2, bufferLength);
     }
-    function chunksConcat(chunks, length) {
-      if (chunks.length === 0 || length === 0) {
+    function chunksConcat(chunks2, length) {
+      if (chunks2.length === 0 || length === 0) {
         return new Uint8Array(0);
       }
-      if (chunks.length === 1) {
-        return new Uint8Array(chunks[0]);
+      if (chunks2.length === 1) {
+        return new Uint8Array(chunks2[0]);
       }
       const buffer = new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
       let offset = 0;
-      for (let i = 0; i < chunks.length; ++i) {
-        const chunk = chunks[i];
+      for (let i = 0; i < chunks2.length; ++i) {
+        const chunk = chunks2[i];
         buffer.set(chunk, offset);
         offset += chunk.length;
       }
@@ -9775,20 +9775,20 @@ var require_util3 = __commonJS({
     var CHUNK_LIMIT = 128 * 1024;
     async function getResolveErrorBodyCallback({ callback, body, contentType, statusCode, statusMessage, headers }) {
       assert(body);
-      let chunks = [];
+      let chunks2 = [];
       let length = 0;
       try {
         for await (const chunk of body) {
-          chunks.push(chunk);
+          chunks2.push(chunk);
           length += chunk.length;
           if (length > CHUNK_LIMIT) {
-            chunks = [];
+            chunks2 = [];
             length = 0;
             break;
           }
         }
       } catch {
-        chunks = [];
+        chunks2 = [];
         length = 0;
       }
       const message = `Response status code ${statusCode}${statusMessage ? `: ${statusMessage}` : ""}`;
@@ -9801,9 +9801,9 @@ var require_util3 = __commonJS({
       let payload;
       try {
         if (isContentTypeApplicationJson(contentType)) {
-          payload = JSON.parse(chunksDecode(chunks, length));
+          payload = JSON.parse(chunksDecode(chunks2, length));
         } else if (isContentTypeText(contentType)) {
-          payload = chunksDecode(chunks, length);
+          payload = chunksDecode(chunks2, length);
         }
       } catch {
       } finally {
@@ -9830,7 +9830,7 @@ var require_api_request = __commonJS({
   "node_modules/undici/lib/api/api-request.js"(exports, module) {
     "use strict";
     var assert = __require("node:assert");
-    var { Readable } = require_readable();
+    var { Readable: Readable2 } = require_readable();
     var { InvalidArgumentError, RequestAbortedError } = require_errors();
     var util = require_util();
     var { getResolveErrorBodyCallback } = require_util3();
@@ -9925,7 +9925,7 @@ var require_api_request = __commonJS({
         const parsedHeaders = responseHeaders === "raw" ? util.parseHeaders(rawHeaders) : headers;
         const contentType = parsedHeaders["content-type"];
         const contentLength = parsedHeaders["content-length"];
-        const res = new Readable({
+        const res = new Readable2({
           resume,
           abort,
           contentType,
@@ -10240,7 +10240,7 @@ var require_api_pipeline = __commonJS({
   "node_modules/undici/lib/api/api-pipeline.js"(exports, module) {
     "use strict";
     var {
-      Readable,
+      Readable: Readable2,
       Duplex,
       PassThrough
     } = __require("node:stream");
@@ -10254,7 +10254,7 @@ var require_api_pipeline = __commonJS({
     var { addSignal, removeSignal } = require_abort_signal();
     var assert = __require("node:assert");
     var kResume = /* @__PURE__ */ Symbol("resume");
-    var PipelineRequest = class extends Readable {
+    var PipelineRequest = class extends Readable2 {
       constructor() {
         super({ autoDestroy: true });
         this[kResume] = null;
@@ -10271,7 +10271,7 @@ var require_api_pipeline = __commonJS({
         callback(err);
       }
     };
-    var PipelineResponse = class extends Readable {
+    var PipelineResponse = class extends Readable2 {
       constructor(resume) {
         super({ autoDestroy: true });
         this[kResume] = resume;
@@ -10422,7 +10422,7 @@ var require_api_pipeline = __commonJS({
         util.destroy(ret, err);
       }
     };
-    function pipeline(opts, handler) {
+    function pipeline2(opts, handler) {
       try {
         const pipelineHandler = new PipelineHandler(opts, handler);
         this.dispatch({ ...opts, body: pipelineHandler.req }, pipelineHandler);
@@ -10431,7 +10431,7 @@ var require_api_pipeline = __commonJS({
         return new PassThrough().destroy(err);
       }
     }
-    module.exports = pipeline;
+    module.exports = pipeline2;
   }
 });
 
@@ -13596,7 +13596,7 @@ var require_fetch = __commonJS({
       subresourceSet
     } = require_constants3();
     var EE = __require("node:events");
-    var { Readable, pipeline, finished } = __require("node:stream");
+    var { Readable: Readable2, pipeline: pipeline2, finished } = __require("node:stream");
     var { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = require_util();
     var { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = require_data_url();
     var { getGlobalDispatcher } = require_global2();
@@ -14535,13 +14535,13 @@ var require_fetch = __commonJS({
                   }
                 }
               }
-              this.body = new Readable({ read: resume });
+              this.body = new Readable2({ read: resume });
               const onError = this.onError.bind(this);
               resolve3({
                 status,
                 statusText,
                 headersList,
-                body: decoders.length ? pipeline(this.body, ...decoders, (err) => {
+                body: decoders.length ? pipeline2(this.body, ...decoders, (err) => {
                   if (err) {
                     this.onError(err);
                   }
@@ -18665,7 +18665,7 @@ ${value}`;
         if (this.lineChunkIndex === this.chunkIndex) {
           return this.chunks[this.chunkIndex].subarray(this.linePos, this.pos);
         }
-        const chunks = [];
+        const chunks2 = [];
         let length = 0;
         for (let i = this.lineChunkIndex; i <= this.chunkIndex; i++) {
           const chunk = this.chunks[i];
@@ -18673,9 +18673,9 @@ ${value}`;
           const end = i === this.chunkIndex ? this.pos : chunk.length;
           const slice = chunk.subarray(start2, end);
           length += slice.length;
-          chunks.push(slice);
+          chunks2.push(slice);
         }
-        return Buffer.concat(chunks, length);
+        return Buffer.concat(chunks2, length);
       }
       peekBufferedByte(offset) {
         let chunkIndex = this.lineChunkIndex;
@@ -18743,7 +18743,7 @@ ${value}`;
 var require_eventsource = __commonJS({
   "node_modules/undici/lib/web/eventsource/eventsource.js"(exports, module) {
     "use strict";
-    var { pipeline } = __require("node:stream");
+    var { pipeline: pipeline2 } = __require("node:stream");
     var { fetching } = require_fetch();
     var { makeRequest } = require_request2();
     var { webidl } = require_webidl();
@@ -18903,7 +18903,7 @@ var require_eventsource = __commonJS({
               ));
             }
           });
-          pipeline(
+          pipeline2(
             response.body.stream,
             eventSourceStream,
             (error2) => {
@@ -23317,7 +23317,7 @@ var optionTable = {
   record: path({
     placeholder: "file",
     doors: observing,
-    summary: "keep the timeline, for leak-gate analyze"
+    summary: "keep the timeline, for leak-gate analyze; compressed, where the name ends in .gz"
   }),
   label: optional({
     placeholder: "name",
@@ -24780,20 +24780,24 @@ function parseJson(line) {
 }
 
 // src/collector/workspace.ts
-import { chmodSync, constants as constants5, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, constants as constants5, createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { open as open5 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname as dirname4, join as join8 } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
 var LONGEST_FOLDER = 80;
 var Workspace = class _Workspace {
-  constructor(folder, recordPath) {
+  constructor(folder, recordPath, compressedPath) {
     this.folder = folder;
     this.recordPath = recordPath;
+    this.compressedPath = compressedPath;
     this.controlPath = join8(folder, "control");
     this.environmentPath = join8(folder, "environment");
   }
   folder;
   recordPath;
+  compressedPath;
   controlPath;
   environmentPath;
   /** Makes the folder (mode 0700) and the recording, so that a path that cannot be written shows before the target starts. */
@@ -24801,18 +24805,25 @@ var Workspace = class _Workspace {
     const wanted = temporary ?? tmpdir();
     const base = Buffer.byteLength(wanted) > LONGEST_FOLDER ? "/tmp" : wanted;
     const folder = mkdtempSync(join8(base, "leak-gate-"));
-    const workspace = new _Workspace(folder, recordPath ?? join8(folder, "timeline.ndjson"));
+    const compressed = recordPath?.endsWith(".gz") === true ? recordPath : null;
+    const plain = compressed === null ? recordPath : null;
+    const workspace = new _Workspace(folder, plain ?? join8(folder, "timeline.ndjson"), compressed);
     try {
       await createEmpty(workspace.recordPath);
+      if (compressed !== null) await createEmpty(compressed);
       return workspace;
     } catch (cause) {
       workspace.remove();
-      throw new GateError(
-        "OUTPUT_UNWRITABLE",
-        `Cannot write the recording ${workspace.recordPath}: ${cause.message}`,
-        "Give --record a file in a folder that you may write to, with space on its disk.",
-        { cause }
-      );
+      throw unwritable(recordPath ?? workspace.recordPath, cause);
+    }
+  }
+  /** Compresses the recording to where it is to be kept, if its name asks for that. Call when the collector has ended. */
+  async keep() {
+    if (this.compressedPath === null) return;
+    try {
+      await pipeline(createReadStream(this.recordPath), createGzip(), createWriteStream(this.compressedPath));
+    } catch (cause) {
+      throw unwritable(this.compressedPath, cause);
     }
   }
   /** Keeps the target's environment for the collector: sudo would have emptied it. */
@@ -24830,6 +24841,14 @@ var Workspace = class _Workspace {
     rmSync(this.folder, { recursive: true, force: true });
   }
 };
+function unwritable(path2, cause) {
+  return new GateError(
+    "OUTPUT_UNWRITABLE",
+    `Cannot write the recording ${path2}: ${cause.message}`,
+    "Give --record a file in a folder that you may write to, with space on its disk.",
+    { cause }
+  );
+}
 async function createEmpty(path2) {
   await ensureFolder(dirname4(path2));
   const file = await open5(path2, constants5.O_WRONLY | constants5.O_CREAT | constants5.O_NONBLOCK, 420);
@@ -24849,13 +24868,18 @@ function ebpfSource(settings) {
   return {
     records: () => observe(settings, closing),
     close: async () => {
-      for (const undo of closing.splice(0).reverse()) await undo();
+      const failures = [];
+      for (const undo of closing.splice(0).reverse()) {
+        await Promise.resolve().then(undo).catch((cause) => failures.push(cause));
+      }
+      if (failures.length > 0) throw failures[0];
     }
   };
 }
 async function* observe(settings, closing) {
   const workspace = await Workspace.create(settings.recordPath, settings.temporary);
   closing.push(() => workspace.remove());
+  closing.push(() => workspace.keep());
   const control = await ControlSocket.listen(workspace.controlPath);
   const attached = settings.subject.kind === "attach";
   closing.push(forwardSignals((line) => control.send(attached ? "stop" : line)));
@@ -24877,7 +24901,7 @@ async function* observe(settings, closing) {
     }
   }
   const status = await exit;
-  if (!reader.started && status.code === UNWRITABLE) throw unwritable(workspace.recordPath);
+  if (!reader.started && status.code === UNWRITABLE) throw unwritable2(workspace.recordPath);
   if (!reader.started) throw silentCollector(status, settings, control.connected);
   if (!ended && !faulty) yield status.code === UNWRITABLE ? unwritableNote(workspace.recordPath) : diedNote(status);
 }
@@ -24949,7 +24973,7 @@ function silentCollector(exit, { runner }, connected) {
 }
 var unwritableText = (path2) => `The recording ${path2} could not be written (is the disk full?)`;
 var unwritableRemedy = "Free some space there, or name another place with --record.";
-function unwritable(path2) {
+function unwritable2(path2) {
   return new GateError("OUTPUT_UNWRITABLE", unwritableText(path2), unwritableRemedy);
 }
 function unwritableNote(path2) {
@@ -25030,14 +25054,18 @@ function passwdLine(key) {
 }
 
 // src/collector/recorded.ts
-import { createReadStream } from "node:fs";
+import { createReadStream as createReadStream2 } from "node:fs";
 import { stat as stat5 } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 var cutNote = {
   type: "note",
   code: "recording_cut",
   message: "The recording was cut short: what came after its last line is unknown, and source lines are written last",
   remedy: "Was the collector killed, the disk full, or the file copied too early? Run again for the whole."
 };
+var GZIP_MAGIC = Buffer.from([31, 139]);
+var CUT = "Z_BUF_ERROR";
 function recordedSource(path2) {
   return { records: () => readRecording(path2), close: () => Promise.resolve() };
 }
@@ -25046,7 +25074,7 @@ async function* readRecording(path2) {
   let ended = false;
   try {
     if ((await stat5(path2)).isDirectory()) throw new Error("it is a directory");
-    for await (const chunk of createReadStream(path2, { highWaterMark: 1 << 20 })) {
+    for await (const chunk of chunks(path2)) {
       for (const record of reader.push(chunk)) {
         ended ||= record.type === "trailer" || record.type === "fault";
         yield record;
@@ -25063,6 +25091,30 @@ async function* readRecording(path2) {
   }
   reader.end();
   if (!ended) yield cutNote;
+}
+async function* chunks(path2) {
+  const file = createReadStream2(path2, { highWaterMark: 1 << 20 });
+  const whole = file[Symbol.asyncIterator]();
+  const first = await whole.next();
+  if (first.done === true) return;
+  const all = joined3(first.value, whole);
+  yield* first.value.subarray(0, GZIP_MAGIC.length).equals(GZIP_MAGIC) ? gunzipped(all) : all;
+}
+async function* joined3(first, rest) {
+  yield first;
+  yield* rest;
+}
+async function* gunzipped(compressed) {
+  const source = Readable.from(compressed, { objectMode: false });
+  const plain = createGunzip({ chunkSize: 1 << 20 });
+  source.once("error", (cause) => plain.destroy(cause));
+  try {
+    yield* source.pipe(plain);
+  } catch (cause) {
+    if (cause.code !== CUT) throw cause;
+  } finally {
+    source.destroy();
+  }
 }
 
 // src/collector/symbolize.ts
@@ -25087,16 +25139,16 @@ async function symbolize(collector, places) {
 function converse(collector, question) {
   return new Promise((resolve3, reject) => {
     const child = spawn2(collector, ["symbolize"], { stdio: ["pipe", "pipe", "ignore"], timeout: TIMEOUT_MS });
-    const chunks = [];
+    const chunks2 = [];
     let bytes = 0;
     child.stdout.on("data", (chunk) => {
       bytes += chunk.length;
       if (bytes > MAX_OUTPUT_BYTES) child.kill();
-      else chunks.push(chunk);
+      else chunks2.push(chunk);
     });
     child.once("error", reject);
     child.once("close", (code) => {
-      if (code === 0) resolve3(Buffer.concat(chunks).toString("utf8"));
+      if (code === 0) resolve3(Buffer.concat(chunks2).toString("utf8"));
       else reject(new Error(`the collector ended with ${code ?? "a signal"}`));
     });
     child.stdin.on("error", () => void 0);
