@@ -52,6 +52,49 @@ it.each(taps)('the collector keeps only what observing needs once the %s tap is 
   expect((await running.ended).status).toBe(10);
 });
 
+it.each(taps)('a leak is told by the test that it was born in, under the %s tap', async (tap) => {
+  writeFileSync(
+    gate.file('tests.c'),
+    `#include <stdlib.h>
+     #include <string.h>
+     #include <sys/mman.h>
+     #include <unistd.h>
+     #include "leak_gate.h"
+     static void rounds(int leak) {
+       for (int i = 0; i < 500; i++) {
+         void *volatile block = malloc(40);
+         if (!leak) free(block);
+         usleep(1000);
+       }
+     }
+     int main(void) {
+       char *pages = mmap(0, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+       mprotect(pages + 4096, 4096, PROT_NONE);
+       memcpy(pages, "Anything", 9);
+       memcpy(pages + 4096 - 8, "Broken.X", 8);
+       const char *const names[] = { 0, "Parser.Parses", "Parser.Fails\\x1b[31m", pages, pages + 4096 - 8 };
+       for (int i = 0; i < 5; i++) {
+         LEAK_GATE_TEST(names[i]);
+         rounds(i > 1);
+       }
+       _exit(0);
+     }`,
+  );
+  gate.compile('tests', gate.file('tests.c'), '-Ibpf/include');
+  const json = gate.file(`tests-${tap}.json`);
+  const ended = await run(['run', '--tap', tap, '--json', json, '--', gate.file('tests')]);
+  expect(ended.status, ended.stderr).toBe(10);
+  const born = readReport(json).processes[0]?.sites[0]?.born_in;
+  const told = new Map(born?.tests.map(({ name, blocks }) => [name, blocks]));
+  for (const name of ['Parser.Fails\x1b[31m', 'Anything', 'Broken.']) {
+    expect(told.get(name), JSON.stringify(born)).toBeGreaterThan(400);
+    expect(told.get(name)).toBeLessThanOrEqual(500);
+  }
+  expect(told.size).toBe(3);
+  expect(ended.stdout + ended.stderr).toContain('born in the tests');
+  expect(ended.stdout + ended.stderr).not.toContain('\x1b[31m');
+});
+
 describe.each(taps)('under the %s tap, the environment', (tap) => {
   const start = ['run', '--tap', tap, '--'];
 

@@ -153,6 +153,7 @@ export interface Site {
   readonly live_blocks: number;
   readonly alloc_blocks: number;
   readonly blamed: { readonly file: string | null; readonly line: number | null } | null;
+  readonly born_in: { readonly tests: readonly { readonly name: string; readonly blocks: number }[] } | null;
 }
 
 export interface Document {

@@ -44,6 +44,8 @@
 #define LEAK_GATE_TEST(name)                                                                          \
 	do {                                                                                          \
 		const char *leak_gate_name_ = (name);                                                 \
+		if (leak_gate_name_) /* the kernel can only read what is in memory */                 \
+			(void)*(const volatile char *)leak_gate_name_;                                \
 		__asm__ volatile(LEAK_GATE_NOTE_("test") : : "D"(leak_gate_name_) : "memory");        \
 	} while (0)
 

@@ -29,6 +29,17 @@ char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
 /* ---- marks ---- */
 
+#define LG_PAGE_SIZE 4096
+
+/* Of a name that goes on in a page that has never been touched, what is in the first. */
+static __always_inline void lg_read_name(struct lg_event *event, const char *name)
+{
+	__u32 rest = LG_PAGE_SIZE - ((__u64)name & (LG_PAGE_SIZE - 1));
+	event->name[0] = 0;
+	if (bpf_probe_read_user_str(event->name, sizeof event->name, name) < 0 && rest < sizeof event->name)
+		bpf_probe_read_user_str(event->name, rest, name);
+}
+
 /* LEAK_GATE_ITERATION() and LEAK_GATE_TEST(name) of include/leak_gate.h. */
 SEC("uprobe")
 int mark(struct pt_regs *regs)
@@ -45,8 +56,7 @@ int mark(struct pt_regs *regs)
 		return 0;
 	event->process = process->id;
 	event->pid = lg_current_pid();
-	event->name[0] = 0;
-	bpf_probe_read_user_str(event->name, sizeof event->name, (const void *)regs->rdi);
+	lg_read_name(event, (const char *)regs->rdi);
 	bpf_ringbuf_submit(event, 0);
 	return 0;
 }

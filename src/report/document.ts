@@ -14,7 +14,7 @@ import { costOf, tracedAllocations } from './sampling.js';
 import { stackLines, type StackLine } from './stack.js';
 
 /** Version of the document: the minor part grows when fields are added, the major part when one changes or goes. */
-export const REPORT_VERSION = '1.1';
+export const REPORT_VERSION = '1.2';
 
 /** The whole result as plain data. Same result, same document, keys in the order written here. */
 export function reportDocument(result: GateResult): ReportDocument {
@@ -122,6 +122,9 @@ function identity(
   };
 }
 
+/** More tests that leak through one site nobody reads. */
+const MOST_TESTS = 50;
+
 /** For a chart: more points than that nobody sees. */
 const MOST_POINTS = 120;
 
@@ -146,6 +149,7 @@ function decisionDocument(decision: Decision, result: GateResult): ReportDecisio
     reason: decision.reason,
     sufficient_length: decision.sufficientLength,
     ...trendDocument(decision.trend),
+    born_in: bornInDocument(decision),
     allocator: decision.site?.allocator ?? null,
     blamed: blamed === null ? null : lineDocument(blamed),
     stack: decision.site === null ? [] : stackLines(decision.site, result.wrappers).map(lineDocument),
@@ -162,6 +166,14 @@ function decisionDocument(decision: Decision, result: GateResult): ReportDecisio
     standing: decision.standing,
     diagnosis: diagnosed === undefined ? null : diagnosisDocument(diagnosed),
   };
+}
+
+/** What the reports tell of the tests that a site's live blocks were born in. */
+export function bornInDocument({ bornIn }: Decision): ReportDecision['born_in'] {
+  if (bornIn === undefined) return null;
+  const tests = bornIn.tests.slice(0, MOST_TESTS).map(({ name, blocks }) => ({ name, blocks }));
+  const left = bornIn.tests.slice(MOST_TESTS).reduce((sum, { blocks }) => sum + blocks, 0);
+  return { tests, untold_blocks: bornIn.untold + left };
 }
 
 function diagnosisDocument(diagnosis: Diagnosis): ReportDiagnosis {

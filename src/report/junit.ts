@@ -3,6 +3,7 @@
  * strictest reader, Jenkins' xunit plugin, takes (fixtures/junit-10.rng), and no more.
  */
 import library, { type Builder } from 'junit-report-builder';
+import { bornInText } from './born-in.js';
 import { callPlace, callTitle } from './call.js';
 import { reportDocument } from './document.js';
 import { xmlText } from './escape.js';
@@ -137,7 +138,8 @@ class Cases {
     const sure = site.p === null ? '' : `; ${formatConfidence(site.p)}`;
     const message = `${place}: ${growth}${live}${sure}; budget ${this.document.verdict.budget.text}`;
     const stack = stackText(site, directory);
-    const more = [...standingLines(site), ...diagnosisLines(site)];
+    const born = bornInText(site.born_in);
+    const more = [...standingLines(site), ...(born === null ? [] : [born]), ...diagnosisLines(site)];
     if (isExcused({ decision: site, document: this.document, process, jobs: [] })) {
       // Told, and green: it is known.
       test.standardOutput(xmlText([...more, message, stack].join('\n')));

@@ -95,6 +95,14 @@ const decision = z
     survival: z
       .array(z.number().nullable())
       .describe('share of the blocks born in each epoch that is alive; null where none was born'),
+    born_in: z
+      .object({
+        tests: z.array(z.object({ name: z.string(), blocks })).describe('the tests with most, at most 50'),
+        untold_blocks: blocks.describe('born where more than one test ran in the epoch, or none yet'),
+      })
+      .nullable()
+      .default(null)
+      .describe('live blocks by the test (LEAK_GATE_TEST) in which they were born; null where the target marks none'),
     allocator: z.string().nullable().describe('the function called: malloc, operator new, …'),
     blamed: line.nullable().describe('the line to look at first'),
     stack: z.array(line).describe('innermost call first; empty for a process as a whole'),

@@ -122,7 +122,7 @@ export class ProcessTrack {
       traced: this.traced,
       cpuNs: this.cpuNs,
       levels: this.levels,
-      markers: this.markers,
+      markers: this.markers.map((marker) => ({ ...marker, epoch: epochAxis.epochAt(marker.atNs) })),
     };
   }
 

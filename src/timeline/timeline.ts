@@ -99,6 +99,15 @@ export interface SamplingStep {
   readonly probability: number;
 }
 
+/** What the target says of itself: a test begins. */
+export interface Marker {
+  readonly atNs: number;
+  /** Of the axis: the one that it lies in. */
+  readonly epoch: number;
+  readonly kind: string;
+  readonly name: string;
+}
+
 export interface ProcessTimeline {
   readonly id: number;
   readonly pid: number;
@@ -125,7 +134,8 @@ export interface ProcessTimeline {
   /** CPU time that it used, as last seen, the tap's included. */
   readonly cpuNs: number;
   readonly levels: readonly LevelPoint[];
-  readonly markers: readonly { readonly atNs: number; readonly kind: string; readonly name: string }[];
+  /** In order of time. */
+  readonly markers: readonly Marker[];
 }
 
 export interface Remark {

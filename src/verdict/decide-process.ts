@@ -4,6 +4,7 @@ import { analyseTrend } from '../trend/cohort.js';
 import { rules } from '../trend/rules.js';
 import type { Trend } from '../trend/trend.js';
 import { mostBlocks, toleratedUnseen } from '../trend/unseen.js';
+import { bornIn } from './born-in.js';
 import { discoveryThreshold } from './correction.js';
 import { Fingerprinter } from './fingerprint.js';
 import { budgetOnAxis } from './rate.js';
@@ -111,7 +112,14 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const decisions = sites.map(({ site, cohorts, samplingProbability }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts, samplingProbability);
     const decided = decide(trend, { threshold, unit: axis.unit, samplingProbability }, options);
-    return { site, fingerprint: fingerprints[i] ?? null, standing: isNew, ...decided };
+    const born = bornIn(cohorts.live, process.markers);
+    return {
+      site,
+      fingerprint: fingerprints[i] ?? null,
+      standing: isNew,
+      ...decided,
+      ...(born === null ? {} : { bornIn: born }),
+    };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);

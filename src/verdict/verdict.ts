@@ -1,4 +1,5 @@
 /** What the gate decides. Deterministic arithmetic over trends; nothing downstream can change it. */
+import type { BornIn } from './born-in.js';
 import type { AllocationSite } from '../timeline/timeline.js';
 import type { Trend } from '../trend/trend.js';
 import type { Standing } from './standing.js';
@@ -27,6 +28,8 @@ export interface Decision {
   readonly fingerprint: string | null;
   /** Whether a leak is new; of no meaning for other kinds. */
   readonly standing: Standing;
+  /** In which tests of the target its live blocks were born; absent where it marks none. */
+  readonly bornIn?: BornIn;
 }
 
 export interface ProcessVerdict {

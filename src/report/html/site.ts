@@ -1,4 +1,5 @@
 /** One site on the page: figures, diagnosis, source, stack. */
+import { bornInText } from '../born-in.js';
 import { callPlace, callTitle } from '../call.js';
 import { blamedTitle, type FoundSite } from '../leaks.js';
 import type { ReportCall, ReportDecision, ReportDiagnosis } from '../schema.js';
@@ -9,6 +10,7 @@ import { element, type Child, type Markup } from './element.js';
 export function siteSection(site: FoundSite, open: boolean): Markup {
   const { decision, document } = site;
   const { directory } = document.observation;
+  const born = bornInText(decision.born_in);
   const place = decision.blamed === null ? null : callPlace(decision.blamed, directory);
   return element(
     'details',
@@ -21,6 +23,7 @@ export function siteSection(site: FoundSite, open: boolean): Markup {
       place === null ? '' : element('code', {}, place),
     ),
     element('p', {}, figures(decision)),
+    born === null ? null : element('p', {}, born),
     decision.diagnosis === null ? null : diagnosisBlock(decision.diagnosis),
     excerptBlock(decision),
     stackBlock(decision, directory),

@@ -1,4 +1,5 @@
 /** All that is known of one leak, folded: why, the fix, the source, the stack, who survives. */
+import { bornInText } from '../born-in.js';
 import { sitePlace, type Checkout } from '../checkout.js';
 import { blamedTitle, type FoundSite } from '../leaks.js';
 import type { ReportDecision, ReportDiagnosis } from '../schema.js';
@@ -21,8 +22,10 @@ const SURVIVAL_CELLS = 48;
 /** `open` unfolds it. */
 export function siteDetails(site: FoundSite, checkout: Checkout, detail: Detail, open: boolean): string {
   const { decision } = site;
+  const born = bornInText(decision.born_in);
   const parts = [
     ...(decision.standing.kind === 'new' ? [] : [standingText(decision)]),
+    ...(born === null ? [] : [prose(born)]),
     ...(decision.diagnosis === null ? [] : diagnosisText(decision.diagnosis, detail)),
     ...excerptText(site, checkout, detail),
     ...stackText(site, checkout, detail),

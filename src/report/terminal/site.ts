@@ -3,6 +3,8 @@ import type { Decision } from '../../verdict/verdict.js';
 import type { Trend } from '../../trend/trend.js';
 import type { GateResult } from '../result.js';
 import { blamedLine } from '../blame.js';
+import { bornInText } from '../born-in.js';
+import { bornInDocument } from '../document.js';
 import { terminalText } from '../escape.js';
 import { shareBars } from '../sparkline.js';
 import { relativeTo, stackLines, type StackLine } from '../stack.js';
@@ -84,6 +86,8 @@ function figures(decision: Decision, paint: Paint): string[] {
     speed.join(' · '),
     `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end${end}`,
   ];
+  const born = bornInText(bornInDocument(decision));
+  if (born !== null && decision.kind !== 'pass') lines.push(terminalText(born));
   const bars = shareBars([...trend.survival], SURVIVAL_CELLS);
   if (bars.trim() !== '') lines.push(`${bars} ${paint.dim('share still alive, by time of birth')}`);
   if (decision.kind === 'inconclusive') lines.push(paint.yellow(`${terminalText(decision.reason)}`));
