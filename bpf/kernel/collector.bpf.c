@@ -56,6 +56,7 @@ int mark(struct pt_regs *regs)
 		return 0;
 	event->process = process->id;
 	event->pid = lg_current_pid();
+	event->at = lg_process_now(process); /* by the clock of the epochs: blocks are told apart by it */
 	lg_read_name(event, (const char *)regs->rdi);
 	bpf_ringbuf_submit(event, 0);
 	return 0;
