@@ -41,8 +41,10 @@ function cell({ release, cases }, name) {
   if (expected === undefined) return '-';
   const found = cases.get(name);
   if (found === undefined) return miss(release, name, 'not run');
-  if (found.status !== expected.status) return miss(release, name, `${found.status}, not ${expected.status}`, found.said);
-  if (!found.said.replace(/\s+/g, ' ').includes(expected.said)) return miss(release, name, `does not say "${expected.said}"`, found.said);
+  if (found.status !== expected.status)
+    return miss(release, name, `${found.status}, not ${expected.status}`, found.said);
+  if (!found.said.replace(/\s+/g, ' ').includes(expected.said))
+    return miss(release, name, `does not say "${expected.said}"`, found.said);
   return String(found.status);
 }
 
@@ -51,9 +53,12 @@ function miss(release, name, what, said = '') {
   return `**${what}**`;
 }
 
-console.log(`| case | ${machines.map(({ release, cases }) => cases.get('kernel')?.said.trim() ?? release).join(' | ')} |`);
+console.log(
+  `| case | ${machines.map(({ release, cases }) => cases.get('kernel')?.said.trim() ?? release).join(' | ')} |`,
+);
 console.log(`|---|${machines.map(() => '---|').join('')}`);
 for (const name of names) console.log(`| ${name} | ${machines.map((machine) => cell(machine, name)).join(' | ')} |`);
-for (const { release, cases } of machines) if (!cases.has('end')) wrong.push(`${release}: the machine did not get to its end`);
+for (const { release, cases } of machines)
+  if (!cases.has('end')) wrong.push(`${release}: the machine did not get to its end`);
 for (const text of wrong) console.error(text);
 process.exit(wrong.length > 0 || machines.length === 0 ? 1 : 0);
