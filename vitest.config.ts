@@ -6,7 +6,13 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'targets/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+            'docker/**/*.test.ts',
+            'targets/**/*.test.ts',
+            'bench/**/*.test.ts',
+          ],
           exclude: ['**/*.itg.test.ts'],
         },
       },

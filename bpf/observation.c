@@ -15,6 +15,7 @@
 
 #include "taps/attach_point.h"
 #include "collector.skel.h"
+#include "kernel_lack.h"
 #include "processes.h"
 #include "taps/session.h"
 #include "snapshot.h"
@@ -58,6 +59,8 @@ static int load_fault(struct lg_observation *o, int error)
 				"Run as root or through sudo; in a container give CAP_BPF, CAP_PERFMON, CAP_SYS_PTRACE and CAP_SYS_ADMIN (or "
 				"--privileged); check that the kernel is not locked down (cat /sys/kernel/security/lockdown).",
 				"The kernel does not let this process load BPF programs: %s", strerror(-error));
+	if (lg_kernel_lack(o->tap == LG_TAP_UPROBE, &o->fault))
+		return -1;
 	return lg_fault(&o->fault, "kernel_unsupported",
 			"Linux 5.15 or later with CONFIG_DEBUG_INFO_BTF is needed; leak-gate doctor says what this machine lacks.",
 			"The BPF programs cannot be loaded: %s (%s)", strerror(-error), last_words);
@@ -87,6 +90,8 @@ int lg_observation_open(struct lg_observation *o)
 	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, false);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_return, false);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_session, false);
+	/* Before 6.1 a program of its kind may not use tables that grow. Without it they keep what nobody reads any more, and are full sooner. */
+	bpf_program__set_autoload(o->bpf->progs.sweep, lg_kernel_at_least(6, 1));
 	o->bpf->rodata->threshold = lg_threshold(o->options.sample_rate);
 	o->bpf->rodata->sample_rate = (uint32_t)o->options.sample_rate;
 	o->with_levels = o->tap == LG_TAP_PRELOAD && lg_with_levels(o->options.sample_rate, o->options.overhead_budget);

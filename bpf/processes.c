@@ -270,7 +270,7 @@ static void estimate_live(const struct lg_observation *o, struct lg_level *level
 void lg_processes_sweep(struct lg_observation *o)
 {
 	LIBBPF_OPTS(bpf_test_run_opts, run);
-	if (!o->sweep_due)
+	if (!o->sweep_due || !bpf_program__autoload(o->bpf->progs.sweep))
 		return;
 	o->sweep_due = false;
 	bpf_prog_test_run_opts(bpf_program__fd(o->bpf->progs.sweep), &run); /* if it fails: memory, not truth */

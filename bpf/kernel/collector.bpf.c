@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0 OR Apache-2.0
 /*
  * The collector's kernel side: tables of live blocks and cohorts, fed by the taps; processes followed through fork, exec and
- * exit; process events sent to user space. Needs Linux 5.8 (ring buffer) with BTF.
+ * exit; process events sent to user space. Needs Linux 5.15 (bpf_get_attach_cookie) with BTF.
  */
 #include <linux/bpf.h>
 #include <linux/types.h>

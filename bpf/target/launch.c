@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "kernel_lack.h"
 #include "target/privileges.h"
 #include "target/target_environment.h"
 
@@ -111,6 +112,10 @@ static int exec_fault(const char *name, int error, struct lg_fault *fault)
 		return lg_fault(fault, "target_unsupported", "Give a program of this machine's kind, or a script with a #! line.",
 				"Not a program that this machine can run: %s", name);
 	case EPERM:
+		if (lg_kernel_forbids_ptrace())
+			return lg_fault(fault, "target_unsupported",
+					"Use --tap preload (static programs cannot be held), or boot with kernel.yama.ptrace_scope at 2 or less.",
+					"The kernel forbids tracing until the next boot (kernel.yama.ptrace_scope is 3), so %s cannot be held at its entry", name);
 		return lg_fault(fault, "target_unsupported",
 				"Is leak-gate itself under strace or a debugger, or in a container whose seccomp profile forbids ptrace? Try --tap preload.",
 				"The system does not let %s be started under observation: %s", name, strerror(error));

@@ -18,9 +18,19 @@ export async function diagnose(system: System, file: string | null): Promise<Dia
   const base = await machineChecks(system);
   const privileged = base.some(({ name, state }) => name === 'privilege' && state === 'ok');
   const machine = [...base, ...(await collectorChecks(system, privileged))];
-  const binary = file === null ? null : { path: file, checks: await checksOf(system, file) };
+  const binary = file === null ? null : { path: file, checks: withSelfTest(await checksOf(system, file), machine) };
   const canObserve = ![...machine, ...(binary?.checks ?? [])].some(({ state }) => state === 'fail');
   return { machine, binary, canObserve };
+}
+
+/** A program is observed by one tap: where the self-test of that one failed, the other's success is no help. */
+export function withSelfTest(binary: readonly Check[], machine: readonly Check[]): Check[] {
+  return binary.map((check) => {
+    const tap = check.name === 'tap' && check.state === 'ok' ? /^\w+/.exec(check.detail)?.[0] : undefined;
+    const tried = machine.find(({ name }) => name === `self-test: ${tap} tap`);
+    if (tap === undefined || tried === undefined || tried.state === 'ok') return check;
+    return fail('tap', `${tap}, which does not work here: ${tried.detail}`, tried.remedy);
+  });
 }
 
 /** A missing file is the user's mistake; anything else is a finding like the others. */

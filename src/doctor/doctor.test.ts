@@ -4,7 +4,8 @@ import { paintFor } from '../report/terminal/paint.js';
 import { binaryChecks } from './binary.js';
 import { parseInspection, type Inspection } from './inspection.js';
 import type { Check } from './check.js';
-import { diagnose } from './diagnosis.js';
+import { selfTest } from './collector.js';
+import { diagnose, withSelfTest } from './diagnosis.js';
 import { machineChecks } from './machine.js';
 import { thisSystem, type System } from './system.js';
 import { diagnosisText } from './text.js';
@@ -67,6 +68,36 @@ describe('machineChecks', () => {
     expect(failing(await machineChecks(sudo))).toEqual([]);
     const container = system({}, { '/.dockerenv': '', '/proc/self/status': 'CapBnd:\t000001ffffffffff\n' });
     expect(failing(await machineChecks(container))).toEqual([]);
+  });
+});
+
+describe('what limits, and does not forbid', () => {
+  it.each<[string, RegExp, Partial<System>, Record<string, string | null>]>([
+    ['kernel', /5\.17/, { release: '5.15.0-204-generic' }, {}],
+    ['tracefs', /mount -t tracefs/, {}, { '/sys/kernel/tracing/events': null }],
+    ['perf_event_paranoid', /sysctl/, {}, { '/proc/sys/kernel/perf_event_paranoid': '4' }],
+    ['ptrace', /ptrace_scope at 2/, {}, { '/proc/sys/kernel/yama/ptrace_scope': '3' }],
+  ])('%s: %s', async (name, remedy, overrides, changed) => {
+    const checks = (await machineChecks(system(overrides, changed))).filter(({ state }) => state !== 'ok');
+    expect(checks.map((check) => [check.name, check.state])).toEqual([[name, 'warn']]);
+    expect(checks[0]?.remedy).toMatch(remedy);
+  });
+
+  it('is a tap that does not work, unless it is the one that the program needs', async () => {
+    const line = (tap: string, works: boolean) =>
+      JSON.stringify({ check: `${tap} tap`, ok: works, detail: works ? 'loaded' : 'no bpf_loop', remedy: 'Use 5.17.' });
+    const stdout = `${line('preload', true)}\n${line('uprobe', false)}\n`;
+    const checks = await selfTest({ run: () => Promise.resolve({ status: 1, stdout, stderr: '' }) }, ['/collector']);
+    expect(checks.map(({ state }) => state)).toEqual(['ok', 'warn']);
+    const program = (tap: string) => withSelfTest([{ name: 'tap', state: 'ok', detail: tap, remedy: '' }], checks);
+    expect(failing(program('preload'))).toEqual([]);
+    expect(program('uprobe: it is static')).toMatchObject([{ state: 'fail', remedy: 'Use 5.17.' }]);
+  });
+
+  it('is not two taps that do not work', async () => {
+    const stdout = '{"check":"preload tap","ok":false,"detail":"x"}\n{"check":"uprobe tap","ok":false,"detail":"x"}\n';
+    const checks = await selfTest({ run: () => Promise.resolve({ status: 12, stdout, stderr: '' }) }, ['/collector']);
+    expect(failing(checks)).toHaveLength(2);
   });
 });
 

@@ -2,8 +2,10 @@
 import { fail, ok, warn, type Check } from './check.js';
 import type { System } from './system.js';
 
-/** Ring buffer and bpf_get_attach_cookie; 5.15 is the oldest long-term kernel with both. */
+/** Ring buffer and bpf_get_attach_cookie: both taps need them. */
 const OLDEST = [5, 15] as const;
+/** bpf_loop: the uprobe tap walks stacks with it. */
+const OLDEST_UPROBE = [5, 17] as const;
 
 /** Found by trying (src/container.itg.test.ts), with their numbers in <linux/capability.h>. */
 const capabilities = {
@@ -37,6 +39,7 @@ export async function machineChecks(system: System): Promise<Check[]> {
     tracefsCheck(system),
     lockdownCheck(system),
     paranoidCheck(system),
+    ptraceCheck(system),
     bpfCheck(system),
     containerCheck(system),
   ];
@@ -50,8 +53,12 @@ function platformCheck(system: System): Check {
 
 function kernelCheck({ release }: System): Check {
   const [major = 0, minor = 0] = release.split('.').map((part) => Number.parseInt(part, 10));
-  const fits = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
-  return fits ? ok('kernel', release) : fail('kernel', release, `Use Linux ${OLDEST.join('.')} or later.`);
+  const atLeast = (oldest: readonly [number, number]) =>
+    major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
+  if (!atLeast(OLDEST)) return fail('kernel', release, `Use Linux ${OLDEST.join('.')} or later.`);
+  if (atLeast(OLDEST_UPROBE)) return ok('kernel', release);
+  const remedy = `To attach, and for static programs, use Linux ${OLDEST_UPROBE.join('.')} or later.`;
+  return warn('kernel', `${release}: enough to run dynamic programs`, remedy);
 }
 
 async function privilegeCheck(system: System): Promise<Check> {
@@ -111,6 +118,18 @@ function paranoidCheck(system: System): Check {
   if (Number.isNaN(level)) return warn('perf_event_paranoid', 'not known', 'Is /proc mounted?');
   if (level <= 3) return ok('perf_event_paranoid', `${level} (root may)`);
   return warn('perf_event_paranoid', `${level}`, 'If probes are refused: sysctl kernel.perf_event_paranoid=2');
+}
+
+/** Yama. Levels 1 and 2 do not concern root; 3 forbids tracing to all until the next boot. */
+function ptraceCheck(system: System): Check {
+  const level = system.read('/proc/sys/kernel/yama/ptrace_scope')?.trim();
+  if (level === undefined) return ok('ptrace', 'not restricted by Yama');
+  if (level !== '3') return ok('ptrace', `ptrace_scope ${level} (root may)`);
+  return warn(
+    'ptrace',
+    'ptrace_scope 3: nobody may trace, so no static program, --tap uprobe with run, or attach --inject',
+    'Boot with kernel.yama.ptrace_scope at 2 or less; run of dynamic programs and attach work as it is.',
+  );
 }
 
 function bpfCheck(system: System): Check {
