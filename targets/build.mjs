@@ -25,11 +25,15 @@ const debugFlags = {
 };
 const linkFlags = { pie: ['-fPIE', '-pie'], 'no-pie': ['-fno-pie', '-no-pie'], static: ['-fno-pie', '-static'] };
 
+/** Debian's musl-gcc asks the linker for no .eh_frame_hdr, as compilers made for musl do. */
+const muslFlags = ['-Wl,--eh-frame-hdr'];
+
 /** Files that come with what a distribution calls them, to be named when a build needs one that is not there. */
 const packages = {
   gcc: 'gcc',
   'g++': 'g++',
   clang: 'clang',
+  'musl-gcc': 'musl-tools',
   'clang++': 'clang',
   objcopy: 'binutils',
   strip: 'binutils',
@@ -38,7 +42,8 @@ const packages = {
 /** The commands that make one target, in order, each an argument vector. */
 function commands(label) {
   const build = label.build ?? {};
-  const compiler = compilers[build.compiler ?? 'gcc'][label.language];
+  const isMusl = build.libc === 'musl';
+  const compiler = isMusl ? 'musl-gcc' : compilers[build.compiler ?? 'gcc'][label.language];
   const debug = build.debug ?? 'dwarf5';
   const file = `${output}/${label.name}`;
   const flags = [
@@ -48,7 +53,7 @@ function commands(label) {
     ...['-Wall', '-Wextra'],
     ...(build.sanitizer ? [`-fsanitize=${build.sanitizer}`] : []),
   ];
-  const link = linkFlags[build.link ?? 'pie'];
+  const link = [...linkFlags[build.link ?? 'pie'], ...(isMusl ? muslFlags : [])];
   const libraries = (build.libraries ?? []).flatMap((name) =>
     name === 'pthread' ? ['-pthread'] : name === 'jemalloc' ? ['-Wl,--no-as-needed', '-ljemalloc'] : [`-l${name}`],
   );

@@ -94,9 +94,10 @@ async function complaints(label) {
   }
 }
 
-/** Valgrind does not replace the allocator of a static program or another library's, aborts at pvalloc, reads no .dwo. */
+/** Valgrind does not replace the allocator of a static program, of musl or another library's, aborts at pvalloc, reads no .dwo. */
 const applies = ({ name, build = {} }) =>
   build.link !== 'static' &&
+  build.libc !== 'musl' &&
   build.debug !== 'split' &&
   !build.libraries?.includes('jemalloc') &&
   !build.sanitizer &&

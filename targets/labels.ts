@@ -40,6 +40,7 @@ const site = z.strictObject({
 /** How it is compiled; what is left out is build.mjs's default (gcc -O2 -fomit-frame-pointer -g, PIE). */
 const build = z.strictObject({
   compiler: z.enum(['gcc', 'clang']).optional(),
+  libc: z.enum(['glibc', 'musl']).optional(),
   optimize: z.enum(['O0', 'O2']).optional(),
   debug: z.enum(['dwarf4', 'dwarf5', 'compressed', 'split', 'separate', 'none']).optional(),
   link: z.enum(['pie', 'no-pie', 'static']).optional(),

@@ -130,7 +130,7 @@ int lg_inject_refusal(pid_t pid, const struct lg_mapped_file *files, int count, 
 	if (has_sanitizer(files, count))
 		return refuse(fault, pid, "a sanitizer has replaced its allocator", "Use a build without the sanitizer.");
 	if (is_musl(pid))
-		return refuse(fault, pid, "its C library is musl, and the preload library is built for glibc", WITHOUT);
+		return refuse(fault, pid, "its C library is musl, which does not load such a library into a running program", WITHOUT);
 	if (!has_loader(files, count, "ld-"))
 		return refuse(fault, pid, "it is a static program: it has no dynamic loader", WITHOUT);
 	for (int i = 0; i < count; i++)

@@ -175,8 +175,6 @@ static void judge(struct lg_elf_facts *facts)
 		       NULL);
 	else if (facts->type == LG_ELF_STATIC)
 		choose(facts, LG_USABLE_UPROBE, "It is linked statically, so no library can be preloaded; link dynamically for less overhead.", NULL);
-	else if (facts->musl)
-		choose(facts, LG_USABLE_UPROBE, "It uses musl, and the preload library is built for glibc; build against glibc for less overhead.", NULL);
 	else if (facts->defines_malloc)
 		choose(facts, LG_USABLE_UPROBE,
 		       "It defines malloc itself, before any preloaded library; link the allocator as a shared library for less overhead.", NULL);

@@ -15,6 +15,12 @@
 /* A block that entries.S would have let go on: then nothing is looked up. */
 #define UNLIKELY(condition) __builtin_expect(condition, 0)
 
+/*
+ * This thread is in an allocator's function whose block is told when it returns: what that function gets by a call of another one is the
+ * same block (musl: calloc by malloc, memalign and posix_memalign by aligned_alloc).
+ */
+static __thread int inside __attribute__((tls_model("initial-exec")));
+
 static inline int may_be_traced(const void *p, size_t size)
 {
 	return lg_sampled(p) || size >= LG_LARGE_MIN;
@@ -22,7 +28,7 @@ static inline int may_be_traced(const void *p, size_t size)
 
 static inline void *born(void *p, size_t size, enum lg_function function)
 {
-	if (UNLIKELY(may_be_traced(p, size)))
+	if (UNLIKELY(may_be_traced(p, size)) && !inside)
 		lg_trace_born(p, size, function);
 	return p;
 }
@@ -41,9 +47,7 @@ static inline void dying(void *p)
 /* Called by malloc of entries.S. */
 __attribute__((visibility("hidden"))) void *lg_malloc_born(void *p, size_t size)
 {
-	if (may_be_traced(p, size))
-		lg_trace_born(p, size, LG_FN_MALLOC);
-	return p;
+	return born(p, size, LG_FN_MALLOC);
 }
 
 /* Called by free of entries.S. */
@@ -55,8 +59,11 @@ __attribute__((visibility("hidden"))) void lg_free_slowly(void *p)
 
 EXPORT void *calloc(size_t n, size_t size)
 {
+	inside++;
+	void *p = lg_real_calloc(n, size);
+	inside--;
 	/* A product that overflows gives NULL, so n * size is only used where it did not. */
-	return born(lg_real_calloc(n, size), n * size, LG_FN_CALLOC);
+	return born(p, n * size, LG_FN_CALLOC);
 }
 
 EXPORT void *realloc(void *p, size_t size)
@@ -85,12 +92,17 @@ EXPORT void *reallocarray(void *p, size_t n, size_t size)
 
 EXPORT void *memalign(size_t alignment, size_t size)
 {
-	return born(lg_real_memalign(alignment, size), size, LG_FN_MEMALIGN);
+	inside++;
+	void *p = lg_real_memalign(alignment, size);
+	inside--;
+	return born(p, size, LG_FN_MEMALIGN);
 }
 
 EXPORT int posix_memalign(void **out, size_t alignment, size_t size)
 {
+	inside++;
 	int error = lg_real_posix_memalign(out, alignment, size);
+	inside--;
 	if (error == 0)
 		born(*out, size, LG_FN_POSIX_MEMALIGN);
 	return error;
@@ -98,17 +110,26 @@ EXPORT int posix_memalign(void **out, size_t alignment, size_t size)
 
 EXPORT void *aligned_alloc(size_t alignment, size_t size)
 {
-	return born(lg_real_aligned_alloc(alignment, size), size, LG_FN_ALIGNED_ALLOC);
+	inside++;
+	void *p = lg_real_aligned_alloc(alignment, size);
+	inside--;
+	return born(p, size, LG_FN_ALIGNED_ALLOC);
 }
 
 EXPORT void *valloc(size_t size)
 {
-	return born(lg_real_valloc(size), size, LG_FN_VALLOC);
+	inside++;
+	void *p = lg_real_valloc(size);
+	inside--;
+	return born(p, size, LG_FN_VALLOC);
 }
 
 EXPORT void *pvalloc(size_t size)
 {
-	return born(lg_real_pvalloc(size), size, LG_FN_PVALLOC);
+	inside++;
+	void *p = lg_real_pvalloc(size);
+	inside--;
+	return born(p, size, LG_FN_PVALLOC);
 }
 
 /* ---- C++: where operator new does not go through malloc, calls of it end here (real.h) ---- */

@@ -64,7 +64,7 @@ static void find_build_id(const struct dl_phdr_info *info, const ElfW(Phdr) *not
 static void set_path(const struct dl_phdr_info *info, unsigned index, struct lg_module *out)
 {
 	ssize_t n = -1;
-	if (index == 0 && (!info->dlpi_name || !*info->dlpi_name)) {
+	if (index == 0) { /* the program: glibc gives it no name, musl what argv[0] says */
 		n = readlink("/proc/self/exe", out->path, LG_PATH_MAX - 1);
 	} else {
 		n = (ssize_t)strnlen(info->dlpi_name, LG_PATH_MAX - 1);

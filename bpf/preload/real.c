@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "real.h"
 
+#include <errno.h>
 #include <stdint.h>
+#include <sys/auxv.h>
 
 #include "modules.h"
 
@@ -36,10 +38,20 @@ LG_NEW_FUNCTIONS(UNRESOLVED)
 LG_DELETE_FUNCTIONS(UNRESOLVED)
 #undef UNRESOLVED
 
-/* For an allocator or C library that lacks it. */
+/* For an allocator or C library that lacks them: glibc 2.15 has no aligned_alloc, musl no pvalloc. */
 static void *missing_aligned_alloc(size_t alignment, size_t size)
 {
 	return lg_real_memalign(alignment, size);
+}
+
+static void *missing_pvalloc(size_t size)
+{
+	size_t page = (size_t)getauxval(AT_PAGESZ), rounded = (size + page - 1) & ~(page - 1);
+	if (rounded < size) {
+		errno = ENOMEM;
+		return NULL;
+	}
+	return lg_real_memalign(page, rounded);
 }
 
 void lg_resolve(void)
@@ -56,6 +68,8 @@ void lg_resolve(void)
 #undef RESOLVE
 	if (!at_aligned_alloc)
 		lg_real_aligned_alloc = missing_aligned_alloc;
+	if (!at_pvalloc)
+		lg_real_pvalloc = missing_pvalloc;
 	lg_modules_refresh();
 	lg_interpose_cxx(at__Znwm && at_malloc && lg_same_module(at__Znwm, at_malloc));
 }

@@ -22,6 +22,7 @@ static int observed_main(int argc, char **argv, char **envp)
 {
 	int status;
 	lg_trace_start();
+	lg_walk_until((uint64_t)__builtin_dwarf_cfa());
 	status = real_main(argc, argv, envp);
 	leak_gate_probe_freeze();
 	return status;

@@ -2,7 +2,9 @@
 #include "trace.h"
 
 #include <errno.h>
+#include <link.h>
 
+#include "gap.h"
 #include "governor.h"
 #include "modules.h"
 #include "probe.h"
@@ -27,12 +29,17 @@ void lg_trace_start(void)
 	lg_walk_start();
 	leak_gate_probe_ready();
 	lg_modules_refresh();
+	lg_gap_start();
 	lg_spend_stretch(&begun);
 }
 
+/* preload/imports: there is none in a program without a libc. */
+#pragma weak dl_iterate_phdr
+
 __attribute__((constructor)) static void start(void)
 {
-	lg_trace_start();
+	if (dl_iterate_phdr)
+		lg_trace_start();
 }
 
 static void tell_alloc(const void *address, size_t size, enum lg_function function, const void *moved_from, enum lg_traced why)

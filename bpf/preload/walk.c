@@ -10,15 +10,17 @@
 #include <sys/auxv.h>
 
 #include "../unwind/cfi.h"
+#include "gap.h"
 #include "modules.h"
 
 #define CACHE_SLOTS 32768 /* a power of two; 512 KiB, touched only where used */
 #define RED_ZONE 128	       /* System V ABI AMD64, 3.2.2: kept below the stack pointer across a signal */
+#define GAP_PROOF 8	       /* frames up to which a return address found by search is tried */
 #define FRAME_LIMIT (1u << 20) /* farthest step up an unbounded stack (coroutine, signal stack) that is believed */
 
 static struct { uint64_t check, rule; } cache[CACHE_SLOTS];
 static uint64_t generation; /* mixed into the addresses: forgetting is adding one */
-static uint64_t main_stack_end;
+static uint64_t main_stack_end, main_frame;
 
 /* The stack pointer at the process's entry, in ld.so: the loader's own first frames have no call frame information. */
 extern void *__libc_stack_end __attribute__((weak));
@@ -32,6 +34,11 @@ void lg_walk_start(void)
 {
 	/* The kernel puts the executable's name at the very top of the main stack. */
 	main_stack_end = (uint64_t)getauxval(AT_EXECFN) & ~7ull;
+}
+
+void lg_walk_until(uint64_t frame)
+{
+	main_frame = frame;
 }
 
 void lg_walk_forget(void)
@@ -68,6 +75,11 @@ static inline struct lg_rule rule_at(uint64_t pc)
 	__atomic_store_n(&cache[slot].rule, found.word, __ATOMIC_RELAXED);
 	__atomic_store_n(&cache[slot].check, key ^ found.word, __ATOMIC_RELAXED);
 	return found.rule;
+}
+
+struct lg_rule lg_walk_rule(uint64_t pc)
+{
+	return rule_at(pc);
 }
 
 /* True when 8 bytes at the address may be read: within the thread's stack, above everything walked so far. */
@@ -115,10 +127,14 @@ static int step_signal(struct cursor *c)
  */
 static int outermost(const struct cursor *c, uint64_t lookup_pc)
 {
+	if (c->sp == main_frame)
+		return 1;
 	if (&__libc_stack_end && c->sp + 256 >= (uint64_t)__libc_stack_end && c->stack_end == main_stack_end)
 		return 1;
 	return lookup_pc != c->pc && rule_at(lookup_pc).cfa_kind == LG_CFA_NONE && rule_at(c->pc).cfa_kind != LG_CFA_NONE;
 }
+
+static int step_gap(struct cursor *c, int *signal);
 
 /* To the caller's frame. Returns 1, 0 at the outermost frame, -1 where the walk is lost. */
 static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
@@ -138,7 +154,10 @@ static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
 		break;
 	case LG_CFA_PLT: cfa = c->sp + 8 + ((c->pc & 15) >= (uint64_t)rule.cfa_offset ? 8 : 0); break;
 	case LG_CFA_SIGNAL: *signal = 1; return step_signal(c) ? 1 : -1;
-	default: return outermost(c, lookup_pc) ? 0 : -1;
+	default:
+		if (outermost(c, lookup_pc))
+			return 0;
+		return lg_gap_at(lookup_pc) || lg_gap_at(c->pc) ? step_gap(c, signal) : -1;
 	}
 	if (cfa <= c->sp || !readable(c, cfa - 8))
 		return -1;
@@ -155,6 +174,40 @@ static int step(struct cursor *c, uint64_t lookup_pc, int *signal)
 	c->pc = load(cfa - 8);
 	c->sp = cfa;
 	return 1;
+}
+
+/* Whether the walk goes on from here, to its end or for some frames. */
+static int goes_on(struct cursor c)
+{
+	for (int i = 0, signal; i < GAP_PROOF && c.pc; i++) {
+		if (lg_gap_at(c.pc))
+			return lg_gap_is_entered(c.pc);
+		int moved = step(&c, c.pc - 1, &signal);
+		if (moved <= 0)
+			return moved == 0;
+	}
+	return 1;
+}
+
+/* Through frames of a C library without rules, to the code that called it. Returns 1, 0 where nothing did, -1 where it is lost. */
+static int step_gap(struct cursor *c, int *signal)
+{
+	const uint64_t *words = (const uint64_t *)c->sp;
+	struct lg_gap gap = { c->sp, c->stack_end, 0, 0 };
+	if (lg_gap_is_signal(c->pc)) {
+		*signal = 1;
+		return step_signal(c) ? 1 : -1;
+	}
+	while (lg_gap_next(&gap)) {
+		struct cursor caller = { words[gap.next - 1], c->sp + 8ull * gap.next, c->bp, c->stack_end };
+		/* The library may have used %rbp for something else, and then has saved it. */
+		for (uint32_t i = 0; i < gap.next; caller.bp = words[i++])
+			if ((i == 0 || caller.bp >= caller.sp) && goes_on(caller)) {
+				*c = caller;
+				return 1;
+			}
+	}
+	return 0;
 }
 
 __attribute__((noinline)) void lg_walk(struct lg_stack *stack)
