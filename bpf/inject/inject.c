@@ -51,6 +51,7 @@ static int stop_quiet_thread(const struct lg_injection *in, struct lg_tracee *t)
 		pid_t tid = nth_thread(in->pid, try + (first ? (unsigned)atoi(first) : 0));
 		error = tid ? lg_tracee_stop(t, in->pid, tid) : -ESRCH;
 		t->system_call = in->entries.system_call;
+		t->restorer = in->entries.restorer;
 		if (!error && t->saved.fs_base && 
 		    lg_is_quiet(&in->quiet, in->pid, (struct lg_thread_place){ t->saved.rip, t->saved.rsp, t->saved.rbp, true }) &&
 		    lg_others_are_quiet(&in->quiet, in->pid, tid))

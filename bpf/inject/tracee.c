@@ -21,6 +21,7 @@
 #define SYSTEM_CALL_STOP (SIGTRAP | 0x80)
 #define FLAG_TRAP 0x100ull
 #define FLAG_DIRECTION 0x400ull
+#define RED_ZONE 128u
 #define LG_TRACEE_FRAME 1024u /* room for the frame */
 
 static uint64_t now_ms(void)
@@ -92,6 +93,35 @@ static int wait_for_interrupt(struct lg_tracee *t, unsigned limit_ms)
 	}
 }
 
+/*
+ * Calls that a stop makes fail with EINTR where a program without signal handlers may not expect it (signal(7)). Nothing has
+ * happened in them then: they are made again.
+ */
+static bool is_to_be_repeated(const struct lg_tracee *t)
+{
+	static const uint16_t calls[] = { SYS_epoll_wait, SYS_epoll_pwait, SYS_epoll_pwait2, SYS_semop, SYS_semtimedop, SYS_msgrcv, SYS_msgsnd,
+					  SYS_rt_sigtimedwait, SYS_io_getevents };
+	char path[64], line[256];
+	uint64_t pending = 0, set;
+	if ((int64_t)t->saved.rax != -EINTR)
+		return false;
+	bool known = false;
+	for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++)
+		known |= t->saved.orig_rax == calls[i];
+	if (!known)
+		return false;
+	/* Unless a signal has come as well, whose handler the program may want to have interrupted it. */
+	snprintf(path, sizeof path, "/proc/%d/task/%d/status", t->pid, t->tid);
+	FILE *file = fopen(path, "re");
+	if (!file)
+		return false;
+	while (fgets(line, sizeof line, file))
+		if (sscanf(line, "SigPnd: %lx", &set) == 1 || sscanf(line, "ShdPnd: %lx", &set) == 1)
+			pending |= set;
+	fclose(file);
+	return !(pending & ~t->mask);
+}
+
 int lg_tracee_stop(struct lg_tracee *t, pid_t pid, pid_t tid)
 {
 	memset(t, 0, sizeof *t);
@@ -117,6 +147,13 @@ int lg_tracee_stop(struct lg_tracee *t, pid_t pid, pid_t tid)
 	if (!error)
 		error = (int)request(PTRACE_GETSIGMASK, tid, sizeof t->mask, (uint64_t)(uintptr_t)&t->mask);
 	t->vector_size = vector.iov_len;
+	/* At once: then it is also made again if we die. */
+	if (!error && is_to_be_repeated(t)) {
+		t->saved.rax = t->saved.orig_rax;
+		t->saved.orig_rax = ~0ull;
+		t->saved.rip -= 2;
+		error = set_registers(tid, &t->saved);
+	}
 	if (error && error != -ESRCH)
 		request(PTRACE_DETACH, tid, 0, 0);
 	return error;
@@ -169,21 +206,34 @@ static uint64_t code_of(const struct lg_tracee *t)
 	return t->stack + LG_TRACEE_STACK;
 }
 
-/* Of a called function that has returned: where the frame that puts the thread back begins. */
+/* Where the vector state below `top` begins, and before it the frame that puts the thread back; the stack pointer once that is returned to. */
+static uint64_t vector_below(const struct lg_tracee *t, uint64_t top)
+{
+	return (top - t->vector_size - sizeof(uint32_t)) & ~63ull;
+}
+
+static uint64_t frame_below(const struct lg_tracee *t, uint64_t top)
+{
+	return vector_below(t, top) - LG_TRACEE_FRAME;
+}
+
+/* On our own stack, and on the thread's, where it has none yet: as much room as the kernel takes for a signal handler. */
 static uint64_t frame_of(const struct lg_tracee *t)
 {
-	return (code_of(t) - LG_TRACEE_VECTOR_MAX - LG_TRACEE_FRAME) & ~63ull;
+	return frame_below(t, t->armed ? code_of(t) : t->saved.rsp - RED_ZONE);
 }
+
+static int write_frame(struct lg_tracee *t, uint64_t top, uint64_t return_address);
 
 int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t a[6])
 {
 	struct user_regs_struct r = t->saved;
 	int error = hold_signals(t);
-	r.rip = t->system_call;
-	if (t->armed) {
-		r.rip = code_of(t) + OTHER_SYSTEM_CALL;
-		r.rsp = frame_of(t);
-	}
+	/* Should we die now, what follows it puts the thread back: in the C library a return, to where signal handlers return to. */
+	if (!error && !t->armed)
+		error = write_frame(t, t->saved.rsp - RED_ZONE, t->restorer);
+	r.rip = t->armed ? code_of(t) + OTHER_SYSTEM_CALL : t->system_call;
+	r.rsp = t->armed ? frame_of(t) : frame_of(t) - 8;
 	r.rax = (uint64_t)number;
 	r.orig_rax = ~0ull; /* nothing to take up again before */
 	r.rdi = a[0];
@@ -237,14 +287,14 @@ static void take_up(struct user_regs_struct *r)
 	}
 }
 
-/* The frame with the return address before it, and the vector state above. */
-static int write_frame(struct lg_tracee *t)
+/* The frame below `top` with the return address before it, and the vector state above. */
+static int write_frame(struct lg_tracee *t, uint64_t top, uint64_t return_address)
 {
-	const uint64_t sp = frame_of(t) - 8, vector = (code_of(t) - LG_TRACEE_VECTOR_MAX) & ~63ull;
+	const uint64_t sp = frame_below(t, top) - 8, vector = vector_below(t, top);
 	struct user_regs_struct r = t->saved;
 	take_up(&r);
 	struct frame f = {
-		.return_address = code_of(t), .flags = FRAME_FLAGS, .stack = { .flags = NO_STACK },
+		.return_address = return_address, .flags = FRAME_FLAGS, .stack = { .flags = NO_STACK },
 		.r8 = r.r8, .r9 = r.r9, .r10 = r.r10, .r11 = r.r11, .r12 = r.r12, .r13 = r.r13, .r14 = r.r14, .r15 = r.r15, .rdi = r.rdi,
 		.rsi = r.rsi, .rbp = r.rbp, .rbx = r.rbx, .rdx = r.rdx, .rax = r.rax, .rcx = r.rcx, .rsp = r.rsp, .rip = r.rip,
 		.eflags = r.eflags, .cs = (uint16_t)r.cs, .gs = (uint16_t)r.gs, .fs = (uint16_t)r.fs, .ss = (uint16_t)r.ss, .vector = vector, .mask = t->mask,
@@ -273,7 +323,7 @@ int lg_tracee_open_stack(struct lg_tracee *t)
 	if (!error)
 		error = (int)lg_tracee_system_call(t, SYS_mprotect, protect);
 	if (!error)
-		error = write_frame(t);
+		error = write_frame(t, code_of(t), code_of(t));
 	t->armed = !error;
 	return error;
 }
@@ -292,7 +342,7 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	r.orig_rax = ~0ull;
 	r.eflags &= ~(FLAG_TRAP | FLAG_DIRECTION);
 	if (!error)
-		error = write_frame(t);
+		error = write_frame(t, code_of(t), code_of(t));
 	if (!error)
 		error = set_registers(t->tid, &r);
 	while (!error) {
@@ -319,35 +369,6 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	return error;
 }
 
-/*
- * Calls that a stop makes fail with EINTR where a program without signal handlers may not expect it (signal(7)). Nothing has
- * happened in them then: they are made again.
- */
-static bool is_to_be_repeated(const struct lg_tracee *t)
-{
-	static const uint16_t calls[] = { SYS_epoll_wait, SYS_epoll_pwait, SYS_epoll_pwait2, SYS_semop, SYS_semtimedop, SYS_msgrcv, SYS_msgsnd,
-					  SYS_rt_sigtimedwait, SYS_io_getevents };
-	char path[64], line[256];
-	uint64_t pending = 0, set;
-	if ((int64_t)t->saved.rax != -EINTR)
-		return false;
-	bool known = false;
-	for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++)
-		known |= t->saved.orig_rax == calls[i];
-	if (!known)
-		return false;
-	/* Unless a signal has come as well, whose handler the program may want to have interrupted it. */
-	snprintf(path, sizeof path, "/proc/%d/task/%d/status", t->pid, t->tid);
-	FILE *file = fopen(path, "re");
-	if (!file)
-		return false;
-	while (fgets(line, sizeof line, file))
-		if (sscanf(line, "SigPnd: %lx", &set) == 1 || sscanf(line, "ShdPnd: %lx", &set) == 1)
-			pending |= set;
-	fclose(file);
-	return !(pending & ~t->mask);
-}
-
 int lg_tracee_release(struct lg_tracee *t)
 {
 	struct iovec vector = { t->vector, t->vector_size };
@@ -356,10 +377,6 @@ int lg_tracee_release(struct lg_tracee *t)
 		const uint64_t arguments[6] = { t->stack, LG_TRACEE_STACK + CODE_PAGE };
 		t->armed = false; /* it takes the code away */
 		lg_tracee_system_call(t, SYS_munmap, arguments);
-	}
-	if (is_to_be_repeated(t)) {
-		t->saved.rax = t->saved.orig_rax;
-		t->saved.rip -= 2;
 	}
 	if (t->used) {
 		/* Back to where the kernel looks whether a system call is to be taken up again. */
