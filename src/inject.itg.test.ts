@@ -194,6 +194,55 @@ describe('is not noticed', () => {
   });
 });
 
+describe('lives on when the collector is killed in the very moment', () => {
+  // Which: 1 while it is loaded, 2 while its calls are led back. Without the frames that put a thread back, one of a few kills is fatal.
+  it.each([
+    ['works', 'hot', 1, 36, 70],
+    ['waits', 'idle', 1, 18, 50],
+    ['works, at the end,', 'hot', 2, 8, 40],
+  ])(
+    'a program that %s',
+    async (_, kind, which, kills, stepUs) => {
+      const sums = gate.compile('sums', 'src/test-programs/sums.c');
+      const killer = gate.compile('kill_tracer', 'src/test-programs/kill_tracer.c');
+      const target = await startTarget([sums, kind]);
+      const attach = (recording: string) => [
+        join(root, 'dist/collector/linux-x64/leak-gate-collector'),
+        ...['attach', '--record', gate.file(recording), '--sample-rate', '1', '--overhead-budget-ppm', '10000'],
+        ...['--duration-ns', '100000000', '--inject', '--max-overhead', '0', `${target.pid}`],
+      ];
+      let within = 0;
+      for (let i = 0; i < kills; i += 1) {
+        const args = [`${i * stepUs}`, `${which}`, `${target.pid}`, ...attach(`killed-${kind}-${which}-${i}`)];
+        const said = execFileSync(killer, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+        within += said === 'traced\n' ? 1 : 0;
+        expect(isRunning(target.pid), `killed after ${i * stepUs} us: ${target.text()}`).toBe(true);
+        expect(readFileSync(`/proc/${target.pid}/status`, 'utf8')).toMatch(/State:\s+[RSD][^]*TracerPid:\s+0\n/);
+      }
+      expect(within).toBeGreaterThan(kills / 4);
+      const [collector = '', ...args] = attach(`next-${kind}-${which}`);
+      execFileSync(collector, args, { stdio: 'ignore' });
+      target.child.stdin?.end('\n');
+      expect(await once(target.child, 'exit'), target.text()).toEqual([0, null]);
+      expect(target.text()).toMatch(/ right,/);
+    },
+    240_000,
+  );
+});
+
+describe('lets in', () => {
+  it('a program whose allocator has a thread of its own, which waits within it', async () => {
+    const environment = {
+      LD_PRELOAD: '/usr/lib/x86_64-linux-gnu/libjemalloc.so.2',
+      MALLOC_CONF: 'background_thread:true',
+    };
+    const target = await startTarget([service], environment);
+    const ended = await inject(target.pid, '--duration', '2s').ended;
+    expect(ended.status, ended.stderr).toBe(10);
+    expectFree(target.pid);
+  });
+});
+
 describe('in another mount namespace and root', () => {
   it.each([
     ['with /proc', 'mkdir -p proc && mount -t proc proc proc && '],

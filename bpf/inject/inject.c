@@ -51,7 +51,9 @@ static int stop_quiet_thread(const struct lg_injection *in, struct lg_tracee *t)
 		pid_t tid = nth_thread(in->pid, try + (first ? (unsigned)atoi(first) : 0));
 		error = tid ? lg_tracee_stop(t, in->pid, tid) : -ESRCH;
 		t->system_call = in->entries.system_call;
-		if (!error && t->saved.fs_base && lg_is_quiet(&in->quiet, in->pid, t->saved.rip, t->saved.rsp) &&
+		t->restorer = in->entries.restorer;
+		if (!error && t->saved.fs_base && 
+		    lg_is_quiet(&in->quiet, in->pid, (struct lg_thread_place){ t->saved.rip, t->saved.rsp, t->saved.rbp, true }) &&
 		    lg_others_are_quiet(&in->quiet, in->pid, tid))
 			return 0;
 		if (!error)
@@ -216,6 +218,7 @@ int lg_inject(struct lg_observation *o, pid_t pid)
 			lg_tracee_release(t);
 		}
 	}
+	lg_quiet_close(&in->quiet);
 	free(t);
 	in->active = !error;
 	in->mapped = hash_of_mapped(pid);
@@ -225,7 +228,14 @@ int lg_inject(struct lg_observation *o, pid_t pid)
 static int call_library(struct lg_injection *in, uint64_t function, uint64_t argument)
 {
 	struct lg_tracee *t = calloc(1, sizeof *t);
-	int error = t ? stop_quiet_thread(in, t) : -ENOMEM;
+	struct lg_mapped_file *files = NULL;
+	int count = t ? lg_mappings_read(in->pid, &files) : -ENOMEM, error = count < 0 ? count : 0;
+	if (!error) {
+		lg_quiet_find(&in->quiet, in->pid, files, count);
+		lg_mappings_free(files, count);
+		error = stop_quiet_thread(in, t);
+		lg_quiet_close(&in->quiet);
+	}
 	if (!error) {
 		error = lg_tracee_open_stack(t);
 		if (!error)

@@ -18,10 +18,11 @@ static const uint8_t restorer[] = { 0x48, 0xc7, 0xc0, 0x0f, 0x00, 0x00, 0x00, 0x
 
 static const char *const family[] = { "malloc", "free", "calloc", "realloc", "memalign", "posix_memalign", "aligned_alloc", "valloc", "pvalloc",
 				      "malloc_trim", "malloc_usable_size", "mallinfo", "mallopt", "malloc_stats" };
-static const char *const loading[] = { "dl_iterate_phdr", "dlopen", "dlclose", "dlsym", "dlvsym", "dladdr", "dlmopen", "fork", "_Fork", "vfork" };
+static const char *const loading[] = { "dl_iterate_phdr", "dlopen", "dlclose", "dlsym", "dlvsym", "dladdr", "dlmopen", "fork", "_Fork", "vfork",
+				       "pthread_create", "pthread_join" /* the list of stacks, which dlopen goes through for TLS */ };
 #define FAMILY (sizeof family / sizeof *family)
 
-static void add(struct lg_quiet *q, uint64_t start, uint64_t end)
+static void add(struct lg_quiet *q, uint64_t start, uint64_t end, bool loading)
 {
 	if (start >= end)
 		return;
@@ -30,6 +31,7 @@ static void add(struct lg_quiet *q, uint64_t start, uint64_t end)
 		return;
 	}
 	q->ranges[q->count].start = start;
+	q->ranges[q->count].loading = loading;
 	q->ranges[q->count++].end = end;
 }
 
@@ -52,7 +54,7 @@ static void add_allocator(struct lg_quiet *q, const struct lg_elf_image *elf, co
 		struct lg_elf_function one = { 0 };
 		lg_elf_image_functions(elf, &loading[i], 1, &one);
 		if (one.offset)
-			add(q, one.address + bias, one.address + one.size + bias);
+			add(q, one.address + bias, one.address + one.size + bias, true);
 	}
 	if (!found[0].offset)
 		return;
@@ -64,31 +66,41 @@ static void add_allocator(struct lg_quiet *q, const struct lg_elf_image *elf, co
 	}
 	/* A library that is nothing but an allocator counts whole; in the C library and in programs it is a part. */
 	if (libc.offset || elf->header->e_type == ET_EXEC || strstr(f->path, ".so") == NULL)
-		add(q, low + bias - AROUND, high + bias + AROUND);
+		add(q, low + bias - AROUND, high + bias + AROUND, false);
 	else
-		add(q, f->exec_start, f->exec_end);
+		add(q, f->exec_start, f->exec_end, false);
 }
 
 void lg_quiet_find(struct lg_quiet *q, pid_t pid, const struct lg_mapped_file *files, int count)
 {
+	lg_quiet_close(q);
 	memset(q, 0, sizeof *q);
 	for (int i = 0; i < count; i++) {
 		struct lg_elf_image elf;
 		char path[96];
+		if (!files[i].exec_end)
+			continue;
+		if (is_loader(files[i].path))
+			add(q, files[i].exec_start, files[i].exec_end, true);
 		snprintf(path, sizeof path, "/proc/%d/map_files/%lx-%lx", pid, (unsigned long)files[i].exec_start, (unsigned long)files[i].exec_end);
-		if (files[i].exec_end && is_loader(files[i].path))
-			add(q, files[i].exec_start, files[i].exec_end);
-		else if (files[i].exec_end && lg_elf_image_open(&elf, path) == 0) {
+		if (lg_elf_image_open(&elf, path))
+			continue;
+		if (!is_loader(files[i].path))
 			add_allocator(q, &elf, &files[i]);
+		if (!lg_backtrace_add(&q->files, &elf, &files[i]))
 			lg_elf_image_close(&elf);
-		}
 	}
 }
 
-static bool is_inside(const struct lg_quiet *q, uint64_t pc)
+void lg_quiet_close(struct lg_quiet *q)
+{
+	lg_backtrace_close(&q->files);
+}
+
+static bool is_inside(const struct lg_quiet *q, uint64_t pc, bool loading_only)
 {
 	for (unsigned i = 0; i < q->count; i++)
-		if (pc >= q->ranges[i].start && pc < q->ranges[i].end)
+		if (pc >= q->ranges[i].start && pc < q->ranges[i].end && (q->ranges[i].loading || !loading_only))
 			return true;
 	return false;
 }
@@ -137,24 +149,53 @@ static unsigned read_extents(pid_t pid, uint64_t sp, struct extent *stack, struc
 	return count;
 }
 
-bool lg_is_quiet(const struct lg_quiet *q, pid_t pid, uint64_t pc, uint64_t sp)
+/* For where the walk is lost: code without unwind information, generated code, a stack that is not one. */
+static bool has_no_address_inside(const struct lg_quiet *q, pid_t pid, const struct lg_thread_place *at, bool loading_only)
 {
 	struct extent stack, code[256];
-	unsigned code_count = read_extents(pid, sp, &stack, code, 256);
-	if (!pc || q->overflow || is_inside(q, pc) || !stack.end || stack.end - sp > STACK_MAX || sp % 8)
+	unsigned code_count = read_extents(pid, at->sp, &stack, code, 256);
+	if (!stack.end || stack.end - at->sp > STACK_MAX || at->sp % 8)
 		return false;
-	size_t size = (size_t)(stack.end - sp);
+	size_t size = (size_t)(stack.end - at->sp);
 	uint64_t *words = malloc(size);
-	bool quiet = words && lg_tracee_read(pid, sp, words, size) == 0;
+	bool quiet = words && lg_tracee_read(pid, at->sp, words, size) == 0;
 	for (size_t i = 0; quiet && i < size / sizeof *words; i++) {
 		bool is_code = false;
 		for (unsigned k = 0; k < code_count && !is_code; k++)
 			is_code = words[i] >= code[k].start && words[i] < code[k].end;
-		if (is_code && ((is_inside(q, words[i]) && is_behind_call(pid, words[i])) || is_restorer(pid, words[i])))
+		if (is_code && ((is_inside(q, words[i], loading_only) && is_behind_call(pid, words[i])) || is_restorer(pid, words[i])))
 			quiet = false;
 	}
 	free(words);
 	return quiet;
+}
+
+struct search {
+	const struct lg_quiet *quiet;
+	bool loading_only;
+};
+
+static bool is_frame_inside(void *context, uint64_t pc)
+{
+	const struct search *s = context;
+	return is_inside(s->quiet, pc, s->loading_only);
+}
+
+static bool is_outside(const struct lg_quiet *q, pid_t pid, const struct lg_thread_place *at, bool loading_only)
+{
+	struct search search = { q, loading_only };
+	if (!at->pc || q->overflow)
+		return false;
+	switch (lg_backtrace(&q->files, pid, *at, is_frame_inside, &search)) {
+	case LG_BACKTRACE_BOTTOM: return true;
+	case LG_BACKTRACE_HALTED: return false;
+	default: return has_no_address_inside(q, pid, at, loading_only);
+	}
+}
+
+bool lg_is_quiet(const struct lg_quiet *q, pid_t pid, struct lg_thread_place place)
+{
+	return is_outside(q, pid, &place, false);
 }
 
 bool lg_others_are_quiet(const struct lg_quiet *q, pid_t pid, pid_t except)
@@ -173,7 +214,7 @@ bool lg_others_are_quiet(const struct lg_quiet *q, pid_t pid, pid_t except)
 		FILE *file = fopen(name, "re");
 		/* number, six arguments, stack pointer, place; "running" for one that goes on and will come out by itself */
 		if (file && fscanf(file, "%*d %*x %*x %*x %*x %*x %*x %lx %lx", &sp, &pc) == 2)
-			quiet = lg_is_quiet(q, pid, pc, sp);
+			quiet = is_outside(q, pid, &(struct lg_thread_place){ .pc = pc, .sp = sp }, true);
 		if (file)
 			fclose(file);
 	}

@@ -65,14 +65,29 @@ static bool has_loader(const struct lg_mapped_file *files, int count, const char
 	return false;
 }
 
-/* In the code of a file: its run-time address, or 0. */
+/* In syscall() of the C library: `syscall`, on an error a jump, else a return. Its run-time address, or 0. */
 static uint64_t find_system_call(const struct lg_elf_image *elf, const struct lg_elf_function *function, int64_t bias)
 {
-	static const uint8_t system_call[] = { 0x0f, 0x05 };
-	const uint8_t *at = function->offset && function->size && function->offset + function->size <= elf->size
-				    ? memmem(elf->data + function->offset, function->size, system_call, sizeof system_call)
-				    : NULL;
-	return at ? function->address + (uint64_t)(at - elf->data) - function->offset + (uint64_t)bias : 0;
+	static const uint8_t call_and_compare[] = { 0x0f, 0x05, 0x48, 0x3d, 0x01, 0xf0, 0xff, 0xff };
+	const size_t size = sizeof call_and_compare;
+	if (!function->offset || function->offset > elf->size || function->size > elf->size - function->offset)
+		return 0;
+	const uint8_t *at = memmem(elf->data + function->offset, function->size, call_and_compare, size);
+	size_t left = at ? function->size - (size_t)(at - elf->data - function->offset) - size : 0;
+	bool returns = (left >= 3 && at[size] == 0x73 && at[size + 2] == 0xc3) ||
+		       (left >= 7 && at[size] == 0x0f && at[size + 1] == 0x83 && at[size + 6] == 0xc3);
+	return returns ? function->address + (uint64_t)(at - elf->data) - function->offset + (uint64_t)bias : 0;
+}
+
+/* mov $15, %rax; syscall: anywhere in the code. Its run-time address, or 0. */
+static uint64_t find_restorer(const struct lg_elf_image *elf, const struct lg_mapped_file *f)
+{
+	static const uint8_t restorer[] = { 0x48, 0xc7, 0xc0, 0x0f, 0x00, 0x00, 0x00, 0x0f, 0x05 };
+	uint64_t begin;
+	size_t size;
+	const uint8_t *code = lg_elf_image_code(elf, f->exec_offset, &size, &begin);
+	const uint8_t *at = code ? memmem(code, size, restorer, sizeof restorer) : NULL;
+	return at ? f->exec_start + begin - f->exec_offset + (uint64_t)(at - code) : 0;
 }
 
 static void find_entries(pid_t pid, const struct lg_mapped_file *f, struct lg_inject_entries *e)
@@ -92,6 +107,8 @@ static void find_entries(pid_t pid, const struct lg_mapped_file *f, struct lg_in
 			*to[i] = found[i].address + (uint64_t)bias;
 	if (!e->system_call)
 		e->system_call = find_system_call(&elf, &found[3], bias);
+	if (!e->restorer)
+		e->restorer = find_restorer(&elf, f);
 	lg_elf_image_close(&elf);
 }
 
@@ -138,7 +155,7 @@ int lg_inject_refusal(pid_t pid, const struct lg_mapped_file *files, int count, 
 			find_entries(pid, &files[i], entries);
 	if (!entries->open || !entries->error)
 		return refuse(fault, pid, "it has no dlopen (before glibc 2.34 that is in libdl, which is not loaded)", WITHOUT);
-	if (!entries->errno_location || !entries->system_call)
+	if (!entries->errno_location || !entries->system_call || !entries->restorer)
 		return refuse(fault, pid, "its C library is not one that is known", WITHOUT);
 	return 0;
 }

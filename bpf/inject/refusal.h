@@ -12,7 +12,8 @@
 /* What is called in the process: addresses there. */
 struct lg_inject_entries {
 	uint64_t open, error, errno_location; /* dlopen, dlerror, __errno_location */
-	uint64_t system_call;		      /* a `syscall` instruction */
+	uint64_t system_call;		      /* a `syscall` instruction that a return follows */
+	uint64_t restorer;		      /* what signal handlers return to: rt_sigreturn */
 };
 
 /* 0 with what is to be called, or -1 with the fault filled in: why not, and what to do instead. */

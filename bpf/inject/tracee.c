@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "inject/tracee.h"
 
+#include "inject/interrupted_call.h"
+#include "inject/return_frame.h"
+
 #include <elf.h>
 #include <errno.h>
 #include <signal.h>
@@ -21,7 +24,7 @@
 #define SYSTEM_CALL_STOP (SIGTRAP | 0x80)
 #define FLAG_TRAP 0x100ull
 #define FLAG_DIRECTION 0x400ull
-#define LG_TRACEE_FRAME 1024u /* room for the frame */
+#define RED_ZONE 128u
 
 static uint64_t now_ms(void)
 {
@@ -117,6 +120,13 @@ int lg_tracee_stop(struct lg_tracee *t, pid_t pid, pid_t tid)
 	if (!error)
 		error = (int)request(PTRACE_GETSIGMASK, tid, sizeof t->mask, (uint64_t)(uintptr_t)&t->mask);
 	t->vector_size = vector.iov_len;
+	/* At once: then it is also made again if we die. */
+	if (!error && lg_is_to_be_repeated(t)) {
+		t->saved.rax = t->saved.orig_rax;
+		t->saved.orig_rax = ~0ull;
+		t->saved.rip -= 2;
+		error = set_registers(tid, &t->saved);
+	}
 	if (error && error != -ESRCH)
 		request(PTRACE_DETACH, tid, 0, 0);
 	return error;
@@ -169,21 +179,21 @@ static uint64_t code_of(const struct lg_tracee *t)
 	return t->stack + LG_TRACEE_STACK;
 }
 
-/* Of a called function that has returned: where the frame that puts the thread back begins. */
+/* On our own stack, and on the thread's, where it has none yet: as much room as the kernel takes for a signal handler. */
 static uint64_t frame_of(const struct lg_tracee *t)
 {
-	return (code_of(t) - LG_TRACEE_VECTOR_MAX - LG_TRACEE_FRAME) & ~63ull;
+	return lg_return_frame_below(t, t->armed ? code_of(t) : t->saved.rsp - RED_ZONE);
 }
 
 int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t a[6])
 {
 	struct user_regs_struct r = t->saved;
 	int error = hold_signals(t);
-	r.rip = t->system_call;
-	if (t->armed) {
-		r.rip = code_of(t) + OTHER_SYSTEM_CALL;
-		r.rsp = frame_of(t);
-	}
+	/* Should we die now, what follows it puts the thread back: in the C library a return, to where signal handlers return to. */
+	if (!error && !t->armed)
+		error = lg_return_frame_write(t, t->saved.rsp - RED_ZONE, t->restorer);
+	r.rip = t->armed ? code_of(t) + OTHER_SYSTEM_CALL : t->system_call;
+	r.rsp = t->armed ? frame_of(t) : frame_of(t) - 8;
 	r.rax = (uint64_t)number;
 	r.orig_rax = ~0ull; /* nothing to take up again before */
 	r.rdi = a[0];
@@ -204,62 +214,6 @@ int64_t lg_tracee_system_call(struct lg_tracee *t, long number, const uint64_t a
 	return error ? error : (int64_t)r.rax;
 }
 
-/* As the kernel lays it out for a signal handler: arch/x86/include/uapi/asm/sigcontext.h and ucontext.h. */
-struct frame {
-	uint64_t return_address;
-	uint64_t flags, link;
-	struct { uint64_t sp; uint32_t flags, _pad; uint64_t size; } stack;
-	uint64_t r8, r9, r10, r11, r12, r13, r14, r15, rdi, rsi, rbp, rbx, rdx, rax, rcx, rsp, rip, eflags;
-	uint16_t cs, gs, fs, ss;
-	uint64_t error, trap, old_mask, cr2, vector, reserved[8];
-	uint64_t mask;
-};
-_Static_assert(offsetof(struct frame, mask) == 8 + 296 && offsetof(struct frame, rip) == 8 + 168, "as LG_SIGNAL_RIP of unwind/cfi.h");
-_Static_assert(sizeof(struct frame) <= LG_TRACEE_FRAME, "room");
-#define FRAME_FLAGS (1u | 2u | 4u) /* UC_FP_XSTATE, UC_SIGCONTEXT_SS, UC_STRICT_RESTORE_SS */
-#define NO_STACK 0x7fffffffu	    /* no valid ss_flags: the kernel then leaves the alternate stack as it is */
-#define VECTOR_MAGIC1 0x46505853u
-#define VECTOR_MAGIC2 0x46505845u
-#define VECTOR_SOFTWARE 464u /* bytes of the state that the kernel leaves to software */
-
-/* What the kernel would leave of an interrupted system call for a handler that restarts it. */
-static void take_up(struct user_regs_struct *r)
-{
-	enum { RESTART_SYS = 512, RESTART_NOINTR, RESTART_NOHAND, RESTART_BLOCK = 516 };
-	int64_t result = (int64_t)r->rax;
-	if ((int64_t)r->orig_rax < 0)
-		return;
-	if (result == -RESTART_BLOCK) {
-		r->rax = (uint64_t)-EINTR;
-	} else if (result == -RESTART_SYS || result == -RESTART_NOINTR || result == -RESTART_NOHAND) {
-		r->rax = r->orig_rax;
-		r->rip -= 2;
-	}
-}
-
-/* The frame with the return address before it, and the vector state above. */
-static int write_frame(struct lg_tracee *t)
-{
-	const uint64_t sp = frame_of(t) - 8, vector = (code_of(t) - LG_TRACEE_VECTOR_MAX) & ~63ull;
-	struct user_regs_struct r = t->saved;
-	take_up(&r);
-	struct frame f = {
-		.return_address = code_of(t), .flags = FRAME_FLAGS, .stack = { .flags = NO_STACK },
-		.r8 = r.r8, .r9 = r.r9, .r10 = r.r10, .r11 = r.r11, .r12 = r.r12, .r13 = r.r13, .r14 = r.r14, .r15 = r.r15, .rdi = r.rdi,
-		.rsi = r.rsi, .rbp = r.rbp, .rbx = r.rbx, .rdx = r.rdx, .rax = r.rax, .rcx = r.rcx, .rsp = r.rsp, .rip = r.rip,
-		.eflags = r.eflags, .cs = (uint16_t)r.cs, .gs = (uint16_t)r.gs, .fs = (uint16_t)r.fs, .ss = (uint16_t)r.ss, .vector = vector, .mask = t->mask,
-	};
-	uint32_t size = (uint32_t)t->vector_size, end = VECTOR_MAGIC2;
-	struct { uint32_t magic, extended_size; uint64_t features; uint32_t size, _pad; } software = { VECTOR_MAGIC1, size + 4, 0, size, 0 };
-	memcpy(&software.features, t->vector + VECTOR_SOFTWARE, sizeof software.features);
-	int error = lg_tracee_write(t->pid, sp, &f, sizeof f);
-	if (!error)
-		error = lg_tracee_write(t->pid, vector, t->vector, t->vector_size);
-	if (!error)
-		error = lg_tracee_write(t->pid, vector + VECTOR_SOFTWARE, &software, sizeof software);
-	return error ? error : lg_tracee_write(t->pid, vector + size, &end, sizeof end);
-}
-
 int lg_tracee_open_stack(struct lg_tracee *t)
 {
 	const uint64_t map[] = { 0, LG_TRACEE_STACK + CODE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, ~0ull, 0 };
@@ -273,7 +227,7 @@ int lg_tracee_open_stack(struct lg_tracee *t)
 	if (!error)
 		error = (int)lg_tracee_system_call(t, SYS_mprotect, protect);
 	if (!error)
-		error = write_frame(t);
+		error = lg_return_frame_write(t, code_of(t), code_of(t));
 	t->armed = !error;
 	return error;
 }
@@ -292,7 +246,7 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	r.orig_rax = ~0ull;
 	r.eflags &= ~(FLAG_TRAP | FLAG_DIRECTION);
 	if (!error)
-		error = write_frame(t);
+		error = lg_return_frame_write(t, code_of(t), code_of(t));
 	if (!error)
 		error = set_registers(t->tid, &r);
 	while (!error) {
@@ -319,35 +273,6 @@ int lg_tracee_call(struct lg_tracee *t, uint64_t function, uint64_t first, uint6
 	return error;
 }
 
-/*
- * Calls that a stop makes fail with EINTR where a program without signal handlers may not expect it (signal(7)). Nothing has
- * happened in them then: they are made again.
- */
-static bool is_to_be_repeated(const struct lg_tracee *t)
-{
-	static const uint16_t calls[] = { SYS_epoll_wait, SYS_epoll_pwait, SYS_epoll_pwait2, SYS_semop, SYS_semtimedop, SYS_msgrcv, SYS_msgsnd,
-					  SYS_rt_sigtimedwait, SYS_io_getevents };
-	char path[64], line[256];
-	uint64_t pending = 0, set;
-	if ((int64_t)t->saved.rax != -EINTR)
-		return false;
-	bool known = false;
-	for (unsigned i = 0; i < sizeof calls / sizeof *calls; i++)
-		known |= t->saved.orig_rax == calls[i];
-	if (!known)
-		return false;
-	/* Unless a signal has come as well, whose handler the program may want to have interrupted it. */
-	snprintf(path, sizeof path, "/proc/%d/task/%d/status", t->pid, t->tid);
-	FILE *file = fopen(path, "re");
-	if (!file)
-		return false;
-	while (fgets(line, sizeof line, file))
-		if (sscanf(line, "SigPnd: %lx", &set) == 1 || sscanf(line, "ShdPnd: %lx", &set) == 1)
-			pending |= set;
-	fclose(file);
-	return !(pending & ~t->mask);
-}
-
 int lg_tracee_release(struct lg_tracee *t)
 {
 	struct iovec vector = { t->vector, t->vector_size };
@@ -356,10 +281,6 @@ int lg_tracee_release(struct lg_tracee *t)
 		const uint64_t arguments[6] = { t->stack, LG_TRACEE_STACK + CODE_PAGE };
 		t->armed = false; /* it takes the code away */
 		lg_tracee_system_call(t, SYS_munmap, arguments);
-	}
-	if (is_to_be_repeated(t)) {
-		t->saved.rax = t->saved.orig_rax;
-		t->saved.rip -= 2;
 	}
 	if (t->used) {
 		/* Back to where the kernel looks whether a system call is to be taken up again. */

@@ -8,7 +8,8 @@
  *
  * No breakpoint and no signal is used to get control back: the called function returns to a piece of code of ours beside that stack,
  * which keeps the result and makes the system call rt_sigreturn. The tracee stops at that as at any system call, and it is skipped.
- * Should we have died meanwhile, it is made: with a frame that puts the thread back, as at the end of a signal handler. An
+ * Should we have died meanwhile, it is made: with a frame that puts the thread back, as at the end of a signal handler. The calls
+ * that make that stack and take it away run on the thread's own, above such a frame, and return to the C library's own rt_sigreturn. An
  * interrupted system call is then made again, or fails with EINTR where it told how long it was still to wait.
  */
 #ifndef LG_TRACEE_H
@@ -28,7 +29,8 @@ struct lg_tracee {
 	uint8_t vector[LG_TRACEE_VECTOR_MAX] __attribute__((aligned(64)));
 	size_t vector_size;
 	uint64_t mask;	    /* of blocked signals */
-	uint64_t system_call; /* address of a `syscall` instruction */
+	uint64_t system_call; /* address of a `syscall` instruction that a return follows */
+	uint64_t restorer;    /* address of `mov $15, %rax; syscall`, what signal handlers return to */
 	uint64_t stack;	    /* of our own, in the tracee; 0: none. The code is in the page behind it */
 	bool armed;	    /* code and frame stand there */
 	bool used;	    /* something was run */
