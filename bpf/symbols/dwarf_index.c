@@ -22,6 +22,9 @@
 /* abstract_origin and specification links followed for a name; compilers make three at most, hostile files make cycles. */
 #define MAX_LINKS 16
 
+/* DIEs looked at for types in all, so that hostile debug info cannot eat the time of the names. */
+#define TYPE_BUDGET (64u << 20)
+
 struct dwarf_index {
 	Elf *program;
 	int alt_fd;
@@ -36,6 +39,7 @@ struct dwarf_index {
 	struct address_map by_address;
 	size_t unplaced; /* units from here on say no address range: they are searched one by one */
 	size_t held;
+	uint64_t type_budget;
 };
 
 static int open_dwarf(struct dwarf_index *index)
@@ -153,6 +157,7 @@ struct dwarf_index *dwarf_index_open(Elf *program, int alt_fd, const struct file
 	index->paths = paths;
 	index->is_code = is_code;
 	index->module = module;
+	index->type_budget = TYPE_BUDGET;
 	if (open_dwarf(index) || list_units(index) || !index->count) {
 		dwarf_index_close(index);
 		return NULL;
@@ -377,10 +382,11 @@ static void clear_call(struct source_call *call)
 	call->mangled = call->inlined = false;
 	call->scope[0] = call->file[0] = '\0';
 	call->line = call->column = 0;
+	call->type_count = 0;
 	call->function_start = 0;
 }
 
-static int unit_calls(struct code_unit *unit, uint64_t address, struct source_call *calls, int max)
+static int unit_calls(struct code_unit *unit, uint64_t address, uint64_t *type_budget, struct source_call *calls, int max)
 {
 	const struct code_entry *chain[LG_CALLS_MAX];
 	int depth = code_unit_chain(unit, address, chain, max < LG_CALLS_MAX ? max : LG_CALLS_MAX), i;
@@ -402,6 +408,11 @@ static int unit_calls(struct code_unit *unit, uint64_t address, struct source_ca
 			}
 		}
 		locate_address(unit, address, &calls[0]);
+		for (i = 0; i < depth; i++) {
+			Dwarf_Die die = { .addr = chain[depth - 1 - i]->die, .cu = unit->content.cu };
+
+			calls[i].type_count = allocated_types(&die, calls[i].line, unit->split ? 0 : address, type_budget, calls[i].types);
+		}
 		return depth;
 	}
 	/* Assembler units have lines but no functions. */
@@ -420,13 +431,13 @@ int dwarf_index_calls(struct dwarf_index *index, uint64_t address, struct source
 
 		if (prepare(index, unit))
 			continue;
-		n = unit_calls(unit, address, calls, max);
+		n = unit_calls(unit, address, &index->type_budget, calls, max);
 		if (n && calls[0].name)
 			return n;
 		best = n;
 	}
 	for (i = index->unplaced; !best && index->dwarf && i < index->count; i++)
 		if (!prepare(index, &index->units[i]))
-			best = unit_calls(&index->units[i], address, calls, max);
+			best = unit_calls(&index->units[i], address, &index->type_budget, calls, max);
 	return best;
 }

@@ -3,6 +3,7 @@
 #ifndef LG_DWARF_INDEX_H
 #define LG_DWARF_INDEX_H
 
+#include "allocated_type.h"
 #include "code_unit.h"
 #include "debug_file.h"
 
@@ -20,6 +21,8 @@ struct source_call {
 	uint32_t line, column; /* 0: unknown */
 	uint64_t function_start; /* of machine code; not for inlined calls */
 	bool inlined;
+	struct allocated_type types[LG_TYPES_MAX]; /* that the line may allocate */
+	int type_count;
 };
 
 struct dwarf_index;

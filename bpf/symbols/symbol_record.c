@@ -29,6 +29,21 @@ static void write_number(struct json_writer *out, const char *key, uint32_t numb
 		json_key_null(out, key);
 }
 
+static void write_types(struct json_writer *out, const struct lg_call *call)
+{
+	int i;
+
+	json_key(out, "types");
+	json_begin_array(out);
+	for (i = 0; i < call->type_count; i++) {
+		json_begin_object(out);
+		json_key_string(out, "name", call->types[i].name);
+		json_key_u64(out, "bytes", call->types[i].bytes);
+		json_end_object(out);
+	}
+	json_end_array(out);
+}
+
 static void write_calls(struct json_writer *out, const struct lg_call *calls, int count)
 {
 	int i;
@@ -43,6 +58,8 @@ static void write_calls(struct json_writer *out, const struct lg_call *calls, in
 		json_key_bool(out, "inlined", calls[i].inlined);
 		if (!calls[i].inlined && calls[i].function)
 			json_key_u64(out, "function_offset", calls[i].function_offset);
+		if (calls[i].type_count)
+			write_types(out, &calls[i]);
 		json_end_object(out);
 	}
 	json_end_array(out);

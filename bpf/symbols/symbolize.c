@@ -326,7 +326,8 @@ int lg_symbolizer_calls(struct lg_symbolizer *s, int handle, uint64_t address, s
 	for (i = 0; i < n; i++) {
 		const struct source_call *raw = &s->raw[i];
 
-		calls[i] = (struct lg_call){ .line = raw->line, .column = raw->column, .inlined = raw->inlined };
+		calls[i] = (struct lg_call){ .line = raw->line, .column = raw->column, .inlined = raw->inlined,
+					     .types = raw->types, .type_count = raw->type_count };
 		if (raw->file[0])
 			calls[i].file = raw->file;
 		if (raw->name) {

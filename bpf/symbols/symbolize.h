@@ -10,6 +10,8 @@
 #ifndef LG_SYMBOLIZE_H
 #define LG_SYMBOLIZE_H
 
+#include "allocated_type.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -32,6 +34,8 @@ struct lg_call {
 	uint32_t line, column; /* 0: unknown */
 	bool inlined;
 	uint64_t function_offset; /* from the function's start; in the call that is not inlined */
+	const struct allocated_type *types; /* that the line may allocate */
+	int type_count;
 };
 
 struct lg_symbolizer *lg_symbolizer_new(void);
