@@ -4,11 +4,12 @@
  *
  *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--only NAME] [--json FILE]
  *
- * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib. Comments are taken out of the sources before they are built, so that nobody
- * reads the answer there. Two sets: `targets` are programs of targets/leak, on which the rules were made; `programs` were written for
- * this bench before the rules had been tried on them.
+ * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib; rustc and the packages that programs name, where they are there: a program that
+ * needs one that is missing is skipped, and named. Comments are taken out of the sources before they are built, so that nobody
+ * reads the answer there. Three sets: `targets` are programs of targets/leak, on which the rules were made; `programs` and `second-set` were
+ * written for this bench before the rules had been tried on them.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -37,19 +38,21 @@ const withoutComments = (text) =>
   text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 
 /** Programs of this bench carry their labels in comments: BLAME and MISSING at lines, CAUSE with the names that are right. */
-function labelled(path) {
+function labelled(set, path) {
   const text = readFileSync(join(root, path), 'utf8');
   const marked = (mark) =>
     text.split('\n').flatMap((line, i) => (new RegExp(`/\\*[^*]*\\b${mark}\\b`).test(line) ? [i + 1] : []));
   const list = (name) => new RegExp(`/\\* ${name} ([^*]*?) \\*/`).exec(text)?.[1].split(' ') ?? [];
   return {
-    set: 'programs',
+    set,
     path,
     text,
     blame: marked('BLAME'),
     missing: marked('MISSING'),
     cause: list('CAUSE'),
     libraries: list('LIBRARIES'),
+    // Name for pkg-config, and of the Debian package.
+    package: list('PACKAGE'),
   };
 }
 
@@ -66,16 +69,35 @@ function fromTargets({ source, blame, cause, missing }) {
     missing: missing.flatMap(found),
     cause,
     libraries: [],
+    package: [],
   };
+}
+
+/** What is missing to build the program, for a person; null when nothing is. */
+function lacks({ path, package: [library, debian] }) {
+  const there = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  if (path.endsWith('.rs') && !there('rustc', ['--version']))
+    return 'no rustc here: install Rust (rustup, or apt-get install rustc)';
+  if (library !== undefined && !there('pkg-config', ['--exists', library]))
+    return `no ${library} here: apt-get install pkg-config ${debian}`;
+  return null;
 }
 
 function compile(program) {
   const name = basename(program.path);
   writeFileSync(join(folder, name), withoutComments(program.text).replace('"../pace.h"', '"pace.h"'));
-  const [compiler, standard] = name.endsWith('.cpp') ? ['g++', '-std=c++17'] : ['gcc', '-std=gnu11'];
   const output = name.replace(/\.\w+$/, '');
-  const libraries = program.libraries.map((library) => `-l${library}`);
-  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', '-o', output, name, ...libraries], { cwd: folder });
+  if (name.endsWith('.rs')) {
+    execFileSync('rustc', ['--edition', '2021', '-O', '-g', '-o', output, name], { cwd: folder });
+    return output;
+  }
+  const [compiler, standard] = name.endsWith('.cpp') ? ['g++', '-std=c++17'] : ['gcc', '-std=gnu11'];
+  const [library] = program.package;
+  const flags =
+    library === undefined
+      ? program.libraries.map((own) => `-l${own}`)
+      : execFileSync('pkg-config', ['--cflags', '--libs', library], { encoding: 'utf8' }).trim().split(/\s+/);
+  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', '-o', output, name, ...flags], { cwd: folder });
   return output;
 }
 
@@ -141,13 +163,18 @@ async function main() {
     banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
   });
   copyFileSync(join(root, 'targets/pace.h'), join(folder, 'pace.h'));
-  const own = readdirSync(join(root, 'bench/diagnosis/programs')).map((name) =>
-    labelled(`bench/diagnosis/programs/${name}`),
+  const own = ['programs', 'second-set'].flatMap((set) =>
+    readdirSync(join(root, 'bench/diagnosis', set)).map((name) => labelled(set, `bench/diagnosis/${set}/${name}`)),
   );
   const targets = JSON.parse(readFileSync(join(root, 'bench/diagnosis/targets.json'), 'utf8')).map(fromTargets);
   const programs = [...targets, ...own].filter(({ path }) => values.only === undefined || path.includes(values.only));
   const results = [];
   for (const program of programs) {
+    const missing = lacks(program);
+    if (missing !== null) {
+      console.log(`${program.set.padEnd(11)}${basename(program.path).padEnd(26)}skipped: ${missing}`);
+      continue;
+    }
     const result = await diagnosisOf(program);
     const points = score(result);
     results.push({
@@ -162,12 +189,12 @@ async function main() {
     const mark = (right) => (right ? 'yes' : 'NO ');
     const name = basename(program.path).padEnd(26);
     console.log(
-      `${program.set.padEnd(9)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}`,
+      `${program.set.padEnd(11)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}`,
     );
     if (values.host !== undefined && result.found !== null && !points.model)
       console.log(`         ${result.found.unavailable}`);
   }
-  for (const set of ['targets', 'programs']) {
+  for (const set of ['targets', 'programs', 'second-set']) {
     const of = results.filter((result) => result.set === set);
     if (of.length === 0) continue;
     const count = (key) => `${of.filter((result) => result[key]).length} of ${of.length}`;
