@@ -121,6 +121,9 @@ async function diagnosisOf(program) {
   const said = await run([
     'run',
     '-q',
+    // What is asked here is why, not whether: every block counts.
+    '--overhead-budget',
+    'off',
     ...model,
     ...(values.pull ? ['--pull'] : []),
     '--json',

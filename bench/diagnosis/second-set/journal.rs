@@ -31,4 +31,5 @@ fn main() {
         writer.join().unwrap();
     }
     println!("kinds {}", journal.lock().unwrap().iter().map(|event| event.text[0]).max().unwrap());
+    std::process::exit(0); // what is alive stays so, as in a service
 }

@@ -27,7 +27,7 @@ int main(int argc, char **argv)
 {
 	struct pace pace = pace_begin(argc, argv, 1000);
 	CURL *curl = curl_easy_init();
-	char query[160] = "";
+	char query[30] = "";
 	int seen = 0;
 
 	while (pace_next(&pace))
