@@ -2,7 +2,10 @@
 /**
  * Scores the diagnosis on leaking programs whose true cause and missing free are labelled: by the rules, or by a model.
  *
- *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--only NAME] [--json FILE]
+ *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--fix] [--only NAME] [--json FILE]
+ *
+ * `--fix` tries every patch that a diagnosis has: applied, built, observed again (the leak must be gone, no other come, what the program
+ * prints be the same), and run under valgrind (no double free, no use after it; valgrind or libasan must be there).
  *
  * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib; rustc and the packages that programs name, where they are there: a program that
  * needs one that is missing is skipped, and named. Comments are taken out of the sources before they are built, so that nobody
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     host: option,
     model: { ...option, default: 'llama3.2' },
     pull: { type: 'boolean' },
+    fix: { type: 'boolean' },
     only: option,
     json: option,
   },
@@ -86,7 +90,12 @@ function lacks({ path, package: [library, debian] }) {
 function compile(program) {
   const name = basename(program.path);
   writeFileSync(join(folder, name), withoutComments(program.text).replace('"../pace.h"', '"pace.h"'));
-  const output = name.replace(/\.\w+$/, '');
+  return builtFrom(program);
+}
+
+/** Builds what stands in the folder. */
+function builtFrom(program, more = [], output = basename(program.path).replace(/\.\w+$/, '')) {
+  const name = basename(program.path);
   if (name.endsWith('.rs')) {
     execFileSync('rustc', ['--edition', '2021', '-O', '-g', '-o', output, name], { cwd: folder });
     return output;
@@ -97,7 +106,7 @@ function compile(program) {
     library === undefined
       ? program.libraries.map((own) => `-l${own}`)
       : execFileSync('pkg-config', ['--cflags', '--libs', library], { encoding: 'utf8' }).trim().split(/\s+/);
-  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', '-o', output, name, ...flags], { cwd: folder });
+  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', ...more, '-o', output, name, ...flags], { cwd: folder });
   return output;
 }
 
@@ -111,13 +120,9 @@ const run = (args) =>
     );
   });
 
-async function diagnosisOf(program) {
-  const output = compile(program);
+/** The leaking sites that the gate finds in a program that is built. */
+async function observed(output, model = []) {
   const report = join(folder, `${output}.json`);
-  const model =
-    values.host === undefined
-      ? []
-      : ['--ai', '--ollama-host', values.host, '--model', values.model, '--ai-time', `${MODEL_SECONDS}`];
   const said = await run([
     'run',
     '-q',
@@ -133,10 +138,62 @@ async function diagnosisOf(program) {
     `${RUN_MS}`,
   ]);
   const sites = JSON.parse(readFileSync(report, 'utf8')).processes.flatMap((process) => process.sites);
-  const leaks = sites.filter(({ decision, diagnosis }) => decision === 'leak' && diagnosis !== null);
-  const site = leaks.find(({ blamed }) => program.blame.includes(blamed?.line)) ?? leaks[0];
+  return { said, leaks: sites.filter(({ decision }) => decision === 'leak') };
+}
+
+async function diagnosisOf(program) {
+  const model =
+    values.host === undefined
+      ? []
+      : ['--ai', '--ollama-host', values.host, '--model', values.model, '--ai-time', `${MODEL_SECONDS}`];
+  const output = compile(program);
+  const { said, leaks } = await observed(output, model);
+  const explained = leaks.filter(({ diagnosis }) => diagnosis !== null);
+  const site = explained.find(({ blamed }) => program.blame.includes(blamed?.line)) ?? explained[0];
   if (site === undefined) return { program, found: null, said };
-  return { program, found: site.diagnosis, blamedRight: program.blame.includes(site.blamed?.line) };
+  const tried = values.fix && site.diagnosis.patch !== null ? await tryFix(program, output, site, leaks) : null;
+  return { program, found: site.diagnosis, blamedRight: program.blame.includes(site.blamed?.line), tried };
+}
+
+const SHORT_MS = '300';
+const printed = (output) => {
+  const { status, signal, stdout } = spawnSync(`./${output}`, [SHORT_MS], { cwd: folder, encoding: 'utf8' });
+  return JSON.stringify({ status, signal, stdout });
+};
+
+/** What is wrong with the patch; null when it is right. The program is left as the patch makes it. */
+async function tryFix(program, output, site, before) {
+  const said = printed(output);
+  const sound = misuse(program, output);
+  const applied = spawnSync('git', ['apply', '-'], { cwd: folder, input: site.diagnosis.patch, encoding: 'utf8' });
+  if (applied.status !== 0) return `does not apply: ${applied.stderr.trim()}`;
+  try {
+    builtFrom(program);
+  } catch (error) {
+    return `does not build: ${error.message.split('\n').find((line) => line.includes('error')) ?? ''}`;
+  }
+  if (printed(output) !== said) return `prints ${printed(output)} instead of ${said}`;
+  const wrong = misuse(program, output);
+  if (wrong !== null && sound === null) return wrong;
+  const { leaks } = await observed(output);
+  const known = new Set(before.map(({ fingerprint }) => fingerprint));
+  if (leaks.some(({ fingerprint }) => fingerprint === site.fingerprint)) return 'the leak is still there';
+  const fresh = leaks.filter(({ fingerprint }) => !known.has(fingerprint));
+  return fresh.length === 0 ? null : `${fresh.length} other leaks came: ${fresh.map(({ blamed }) => blamed?.line)}`;
+}
+
+/** Double frees and uses after a free in a short run, as valgrind sees them (AddressSanitizer where it is not there); null without any. */
+function misuse(program, output) {
+  const limits = { cwd: folder, encoding: 'utf8', timeout: 120_000 };
+  if (spawnSync('valgrind', ['--version'], { stdio: 'ignore' }).status === 0) {
+    const args = ['-q', '--error-exitcode=99', '--undef-value-errors=no', `./${output}`, '1000'];
+    const { status, stderr } = spawnSync('valgrind', args, limits);
+    return status === 99 ? `valgrind: ${stderr.split('\n').find((line) => /Invalid|Mismatched/.test(line))}` : null;
+  }
+  builtFrom(program, ['-fsanitize=address'], `${output}-asan`);
+  const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
+  const { status, stderr } = spawnSync(`./${output}-asan`, [SHORT_MS], { ...limits, env });
+  return status === 0 ? null : `asan: ${stderr.split('\n').find((line) => line.includes('ERROR'))}`;
 }
 
 function score({ program, found, blamedRight }) {
@@ -151,6 +208,12 @@ function score({ program, found, blamedRight }) {
     named,
     blamedRight,
   };
+}
+
+function patchText({ found, tried }) {
+  if (found === null || found.patch === null) return '';
+  if (!values.fix) return ', patch';
+  return tried === null ? ', patch right' : `, PATCH WRONG: ${tried}`;
 }
 
 async function main() {
@@ -188,11 +251,14 @@ async function main() {
       ...points,
       lines: program.missing,
       text: result.found,
+      confidence: result.found?.confidence ?? null,
+      patch: result.found?.patch ?? null,
+      tried: result.tried ?? null,
     });
     const mark = (right) => (right ? 'yes' : 'NO ');
     const name = basename(program.path).padEnd(26);
     console.log(
-      `${program.set.padEnd(11)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}`,
+      `${program.set.padEnd(11)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}, ${result.found?.confidence ?? '-'}${patchText(result)}`,
     );
     if (values.host !== undefined && result.found !== null && !points.model)
       console.log(`         ${result.found.unavailable}`);
@@ -203,6 +269,17 @@ async function main() {
     const count = (key) => `${of.filter((result) => result[key]).length} of ${of.length}`;
     const author = values.host === undefined ? 'rules' : `${values.model} (answered for ${count('model')})`;
     console.log(`${set}, by ${author}: cause right ${count('cause')}, missing free right ${count('missing')}`);
+    for (const confidence of ['high', 'medium', 'low']) {
+      const sure = of.filter((result) => result.confidence === confidence);
+      const wrong = sure.filter(({ cause, missing }) => !cause || !missing);
+      if (sure.length > 0)
+        console.log(
+          `  confidence ${confidence}: ${sure.length}, of these wrong in cause or missing free ${wrong.length} (${wrong.map(({ path }) => basename(path)).join(', ')})`,
+        );
+    }
+    const patched = of.filter(({ patch }) => patch !== null);
+    const right = values.fix ? `, of these right ${patched.filter(({ tried }) => tried === null).length}` : '';
+    console.log(`  patches ${patched.length}${right}`);
   }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
 }

@@ -2,6 +2,7 @@
 import { closing, literally } from '../code/calls.js';
 import { conditionBefore, leakingExits, throwingCalls, type Exit, type Stretch } from '../code/exits.js';
 import { releasesOf } from '../code/releases.js';
+import { releaseOnExits } from './fix/release-on-exits.js';
 import { birthEvidence, lineList, releaseText, thing, type Finding } from './finding.js';
 import { place, type Scene } from './scene.js';
 
@@ -61,6 +62,8 @@ export function exitFrom(scene: Scene, { code, span, birth, variable }: Holder):
     missingFree: `${place(code, first.line)}: this ${first.kind} leaves ${span.name} without ${releaseText(scene, variable)}`,
     confidence: exits.length > 0 || (first.thrower?.line ?? 0) > 0 ? 'high' : 'medium',
     remedy,
+    // What a call may throw past is not mended by an edit of the exits.
+    fix: thrown.length > 0 ? null : releaseOnExits(stretch, exits),
   };
 }
 

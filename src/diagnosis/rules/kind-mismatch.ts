@@ -1,7 +1,10 @@
 /** `new T[n]` given back with `delete`, `malloc` with `delete`, `new` with `free`: undefined behaviour (C++ standard, [expr.delete]); destructors do not run. */
-import { releasesOf } from '../code/releases.js';
+import { releasesOf, type Release } from '../code/releases.js';
+import type { FunctionSpan, SourceCode } from '../code/source-code.js';
 import { birthAt } from '../code/birth.js';
 import type { Finding } from './finding.js';
+import type { Fix } from './fix/fix.js';
+import { replaced } from './fix/replace.js';
 import { place, type Scene } from './scene.js';
 
 const NEAR = 3;
@@ -37,10 +40,28 @@ export function kindMismatch(scene: Scene): Finding | null {
       remedy:
         made === 'malloc'
           ? `Give ${variable} back with free(), or make it with new.`
-          : `Write ${right} ${variable}, or hold the array in a std::vector.`,
+          : made === 'new[]'
+            ? `Write ${right} ${variable}, or hold the array in a std::vector.`
+            : `Write ${right} ${variable}, or hold it in a std::unique_ptr.`,
+      fix: rightKind(code, span, variable, wrong, made),
     };
   }
   return null;
+}
+
+/** The release in the right form, where a name of the variable is all that it gets. */
+function rightKind(code: SourceCode, span: FunctionSpan, variable: string, wrong: Release, made: string): Fix | null {
+  const end = code.mask.indexOf(';', wrong.offset);
+  const text = code.mask.slice(wrong.offset, end);
+  const form = /^(?:delete\s*(?:\[\s*\])?\s*\(?\s*\w+\s*\)?|(?:std::|::)?free\s*\(\s*\w+\s*\))$/;
+  if (!/^\w+$/.test(variable) || !form.test(text)) return null;
+  const by = made === 'new[]' ? 'delete[]' : made === 'new' ? 'delete' : 'free';
+  const right = by === 'free' ? `free(${variable})` : `${by} ${variable}`;
+  return replaced(code, span, [wrong.offset, end], right, (after, same) =>
+    releasesOf(variable, [], after, same.open, same.close).some(
+      ({ line, by: now }) => line === wrong.line && now === by,
+    ),
+  );
 }
 
 function isWrong(made: string, by: string): boolean {

@@ -4,6 +4,7 @@ import type { EvidencePack } from '../evidence/pack.js';
 import { container } from './container.js';
 import { earlyExit } from './early-exit.js';
 import type { Finding, Rule } from './finding.js';
+import { patchOf } from './fix/fix.js';
 import { forgottenPart } from './forgotten-part.js';
 import { kindMismatch } from './kind-mismatch.js';
 import { linkedList } from './linked-list.js';
@@ -47,7 +48,7 @@ export function diagnoseByRules(pack: EvidencePack): Diagnosis {
     missingFree: finding.missingFree,
     confidence: finding.confidence,
     remedy: finding.remedy,
-    patch: null,
+    patch: finding.fix == null ? null : patchOf(finding.fix),
     verified: null,
     droppedClaims: 0,
     unavailable: null,
