@@ -3,6 +3,7 @@ import { closing, literally } from '../code/calls.js';
 import { conditionBefore, leakingExits, throwingCalls, type Exit, type Stretch } from '../code/exits.js';
 import { releasesOf } from '../code/releases.js';
 import { releaseOnExits } from './fix/release-on-exits.js';
+import { unconditional } from './fix/unconditional.js';
 import { birthEvidence, lineList, releaseText, thing, type Finding } from './finding.js';
 import { place, type Scene } from './scene.js';
 
@@ -144,5 +145,6 @@ function conditional(scene: Scene, stretch: Stretch, base: readonly string[]): F
     missingFree: `${place(code, release.line)}: where the condition does not hold, nothing frees ${variable}`,
     confidence: 'medium',
     remedy: `Call ${releaseText(scene, variable)} on the other path too.`,
+    fix: unconditional(stretch, [from, to]),
   };
 }

@@ -4,6 +4,7 @@
  */
 import { callsIn } from '../code/calls.js';
 import { birthEvidence, type Finding } from './finding.js';
+import { detached } from './fix/detach.js';
 import { place, type Scene } from './scene.js';
 
 export function unjoinedThread(scene: Scene): Finding | null {
@@ -35,5 +36,6 @@ export function unjoinedThread(scene: Scene): Finding | null {
     missingFree: `${place(code, line)}: after pthread_create, neither pthread_join nor pthread_detach follows`,
     confidence: 'high',
     remedy: 'Join the thread, or call pthread_detach (or create it with PTHREAD_CREATE_DETACHED).',
+    fix: detached(step.birth),
   };
 }

@@ -24,7 +24,7 @@ export function pointersInto(variable: string, code: SourceCode, span: FunctionS
 /** Names that are given something made of `name`: `q = name + 1`, `get(name, &q)`, `for (auto &q : name)`. */
 function takersOf(name: string, text: string): string[] {
   const targets: string[] = [];
-  for (const match of text.matchAll(/(\w+)(?:\s*\[[^\]]*\])?\s*(?<![=!<>])=(?!=)\s*([^;]*)/g))
+  for (const match of text.matchAll(/(\w+)(?:\s*\[[^\]]*\])?\s*(?<![=!<>])=(?!=)\s*([^;{]*)/g))
     if (mentions(match[2] ?? '', name)) targets.push(match[1] ?? '');
   const built =
     /(?<![\w.>])(?!(?:return|else|case|throw|goto|delete|new)\b)[A-Za-z_][\w:]*(?:<[^<>;]*>)?[\s*&]+(\w+)\s*[({]([^;(){}]*)[)}]\s*[;,]/g;
@@ -56,17 +56,19 @@ export function mayBeKept(
   to: number,
 ): boolean {
   return [variable, ...others].some((name) =>
-    handoversOf(name, code, from, to).some((handover) => keeps(handover, name, code)),
+    handoversOf(name, code, from, to).some((handover) => keeps(handover, name, name !== variable, code)),
   );
 }
 
 /** A function keeps what it gets beside another object: `add(list, block)`; not what it works on: `step(statement)`. */
-function keeps({ kind, offset, to }: Handover, name: string, code: SourceCode): boolean {
+function keeps({ kind, offset, to }: Handover, name: string, out: boolean, code: SourceCode): boolean {
   if (kind !== 'argument') return true;
   const call = callsIn(code.statementAt(offset).code).find(
     ({ name: called, args }) => called === to && args.some((argument) => sameLvalue(bareArgument(argument), name)),
   );
   if (call === undefined) return true;
+  // Filled in by the call, not given to it.
+  if (out && call.args.some((argument) => sameLvalue(argument.replace(/^&\s*/, '&'), `&${name}`))) return false;
   const first = call.args.findIndex((argument) => sameLvalue(bareArgument(argument), name));
   return (
     first !== 0 ||
