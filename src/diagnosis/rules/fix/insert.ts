@@ -40,7 +40,8 @@ function braced(code: SourceCode, offset: number, added: string, changes: Change
   if (code.mask.slice(end + 1, end + 1 + behind.length).trim() !== '' || /\/\*(?!.*\*\/)/.test(behind)) return false;
   if (hasDirective(code, code.lineOf(head.start), last + 1)) return false;
   if (headLine === line) {
-    if (last !== line || code.lineOf(head.start) !== line) return false;
+    if (last !== line || code.lineOf(head.start) !== line || code.text.slice(head.end, offset).trim() !== '')
+      return false;
     const column = head.end - code.offsetOf(line);
     const inner = outer + unitOf(code);
     changes.put(line, [
