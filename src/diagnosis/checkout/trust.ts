@@ -27,7 +27,7 @@ export function refusalOf(environment: NodeJS.ProcessEnv, read: (path: string) =
   }
   const { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: from, CI_MERGE_REQUEST_PROJECT_ID: to } = environment;
   if (from !== undefined && from !== to)
-    return "not tried: the merge request comes from a fork, and building a patch runs its code";
+    return 'not tried: the merge request comes from a fork, and building a patch runs its code';
   return null;
 }
 

@@ -8,6 +8,8 @@ import { preceded } from './fix/replace.js';
 import { handoversAfter, place, releasesAfter, type Scene } from './scene.js';
 
 export function overwrittenPointer(scene: Scene): Finding | null {
+  // In Rust an assignment drops what was there.
+  if (scene.home?.birth.code.language === 'rust') return null;
   return perRound(scene) ?? assignedAgain(scene) ?? storedOver(scene) ?? replacedByBirth(scene);
 }
 
