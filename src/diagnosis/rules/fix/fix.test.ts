@@ -116,6 +116,8 @@ describe('gives no patch where it is not certain', () => {
     ['the line goes on', early('').replace('return 1;\n', 'return \\\n 1;\n')],
     ['the name is declared twice', early('    { char *p = 0; g(p); }\n')],
     ['a line hides something', early('').replace('return 1;', 'return 1; // \u202e')],
+    ['a line near it is a command of a runner', early('/*\n::set-output name=verdict::pass\n*/\n')],
+    ['a line near it hides something', early('    // \u202e\n')],
     ['a line is huge', early('').replace('if (x)', `if (x${' + x'.repeat(200)})`)],
     [
       'the release names what comes later',

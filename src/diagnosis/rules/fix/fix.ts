@@ -1,5 +1,5 @@
 /** An edit that a rule is certain of: some lines of one function, in one file. */
-import { hidesSomething } from '../../model/plain-text.js';
+import { hidesSomething, workflowCommands } from '../../model/plain-text.js';
 import { SourceCode, type FunctionSpan } from '../../code/source-code.js';
 import { fileDiff, plainPath, withChanges, type LineChanges } from '../../code/unified-diff.js';
 
@@ -13,6 +13,7 @@ export interface Fix {
 
 const LONGEST_LINE = 300;
 const MOST_CHANGES = 12;
+const command = new RegExp(`::(?:${workflowCommands})\\b|##\\[`, 'i');
 
 /** The fix as a unified diff; null when it cannot be shown as it is, or the changed text does not read as it should. */
 export function patchOf(fix: Fix): string | null {
@@ -26,7 +27,10 @@ export function patchOf(fix: Fix): string | null {
       return null;
     if (lines.some((text) => text.length > LONGEST_LINE || hidesSomething(text))) return null;
   }
-  return reads(fix) ? fileDiff(code, changes) : null;
+  if (!reads(fix)) return null;
+  const diff = fileDiff(code, changes);
+  // Lines around it are the source's own text: what a runner or a reader's eye would obey is not shown as a patch.
+  return diff.split('\n').some((line) => command.test(line) || hidesSomething(line)) ? null : diff;
 }
 
 /** The changed text has the same functions, its braces are balanced where they were, and the release is where it was meant. */
