@@ -2,13 +2,17 @@
 /**
  * Scores the diagnosis on leaking programs whose true cause and missing free are labelled: by the rules, or by a model.
  *
- *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--only NAME] [--json FILE]
+ *   npm run bench:diagnosis [-- --host HOST [--model NAME] [--pull]] [--fix] [--only NAME] [--json FILE]
  *
- * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib. Comments are taken out of the sources before they are built, so that nobody
- * reads the answer there. Two sets: `targets` are programs of targets/leak, on which the rules were made; `programs` were written for
- * this bench before the rules had been tried on them.
+ * `--fix` tries every patch that a diagnosis has: applied, built, observed again (the leak must be gone, no other come, what the program
+ * prints be the same), and run under valgrind (no double free, no use after it; valgrind or libasan must be there).
+ *
+ * Root, a kernel with BPF, `npm run build`, gcc and g++, zlib; rustc and the packages that programs name, where they are there: a program that
+ * needs one that is missing is skipped, and named. Comments are taken out of the sources before they are built, so that nobody
+ * reads the answer there. Three sets: `targets` are programs of targets/leak, on which the rules were made; `programs` and `second-set` were
+ * written for this bench before the rules had been tried on them.
  */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     host: option,
     model: { ...option, default: 'llama3.2' },
     pull: { type: 'boolean' },
+    fix: { type: 'boolean' },
     only: option,
     json: option,
   },
@@ -37,19 +42,21 @@ const withoutComments = (text) =>
   text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, (comment) => comment.replace(/[^\n]/g, ' '));
 
 /** Programs of this bench carry their labels in comments: BLAME and MISSING at lines, CAUSE with the names that are right. */
-function labelled(path) {
+function labelled(set, path) {
   const text = readFileSync(join(root, path), 'utf8');
   const marked = (mark) =>
     text.split('\n').flatMap((line, i) => (new RegExp(`/\\*[^*]*\\b${mark}\\b`).test(line) ? [i + 1] : []));
   const list = (name) => new RegExp(`/\\* ${name} ([^*]*?) \\*/`).exec(text)?.[1].split(' ') ?? [];
   return {
-    set: 'programs',
+    set,
     path,
     text,
     blame: marked('BLAME'),
     missing: marked('MISSING'),
     cause: list('CAUSE'),
     libraries: list('LIBRARIES'),
+    // Name for pkg-config, and of the Debian package.
+    package: list('PACKAGE'),
   };
 }
 
@@ -66,16 +73,40 @@ function fromTargets({ source, blame, cause, missing }) {
     missing: missing.flatMap(found),
     cause,
     libraries: [],
+    package: [],
   };
+}
+
+/** What is missing to build the program, for a person; null when nothing is. */
+function lacks({ path, package: [library, debian] }) {
+  const there = (command, args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  if (path.endsWith('.rs') && !there('rustc', ['--version']))
+    return 'no rustc here: install Rust (rustup, or apt-get install rustc)';
+  if (library !== undefined && !there('pkg-config', ['--exists', library]))
+    return `no ${library} here: apt-get install pkg-config ${debian}`;
+  return null;
 }
 
 function compile(program) {
   const name = basename(program.path);
   writeFileSync(join(folder, name), withoutComments(program.text).replace('"../pace.h"', '"pace.h"'));
+  return builtFrom(program);
+}
+
+/** Builds what stands in the folder. */
+function builtFrom(program, more = [], output = basename(program.path).replace(/\.\w+$/, '')) {
+  const name = basename(program.path);
+  if (name.endsWith('.rs')) {
+    execFileSync('rustc', ['--edition', '2021', '-O', '-g', '-o', output, name], { cwd: folder });
+    return output;
+  }
   const [compiler, standard] = name.endsWith('.cpp') ? ['g++', '-std=c++17'] : ['gcc', '-std=gnu11'];
-  const output = name.replace(/\.\w+$/, '');
-  const libraries = program.libraries.map((library) => `-l${library}`);
-  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', '-o', output, name, ...libraries], { cwd: folder });
+  const [library] = program.package;
+  const flags =
+    library === undefined
+      ? program.libraries.map((own) => `-l${own}`)
+      : execFileSync('pkg-config', ['--cflags', '--libs', library], { encoding: 'utf8' }).trim().split(/\s+/);
+  execFileSync(compiler, [standard, '-O2', '-g', '-pthread', ...more, '-o', output, name, ...flags], { cwd: folder });
   return output;
 }
 
@@ -89,16 +120,15 @@ const run = (args) =>
     );
   });
 
-async function diagnosisOf(program) {
-  const output = compile(program);
+/** The leaking sites that the gate finds in a program that is built. */
+async function observed(output, model = []) {
   const report = join(folder, `${output}.json`);
-  const model =
-    values.host === undefined
-      ? []
-      : ['--ai', '--ollama-host', values.host, '--model', values.model, '--ai-time', `${MODEL_SECONDS}`];
   const said = await run([
     'run',
     '-q',
+    // What is asked here is why, not whether: every block counts.
+    '--overhead-budget',
+    'off',
     ...model,
     ...(values.pull ? ['--pull'] : []),
     '--json',
@@ -108,10 +138,62 @@ async function diagnosisOf(program) {
     `${RUN_MS}`,
   ]);
   const sites = JSON.parse(readFileSync(report, 'utf8')).processes.flatMap((process) => process.sites);
-  const leaks = sites.filter(({ decision, diagnosis }) => decision === 'leak' && diagnosis !== null);
-  const site = leaks.find(({ blamed }) => program.blame.includes(blamed?.line)) ?? leaks[0];
+  return { said, leaks: sites.filter(({ decision }) => decision === 'leak') };
+}
+
+async function diagnosisOf(program) {
+  const model =
+    values.host === undefined
+      ? []
+      : ['--ai', '--ollama-host', values.host, '--model', values.model, '--ai-time', `${MODEL_SECONDS}`];
+  const output = compile(program);
+  const { said, leaks } = await observed(output, model);
+  const explained = leaks.filter(({ diagnosis }) => diagnosis !== null);
+  const site = explained.find(({ blamed }) => program.blame.includes(blamed?.line)) ?? explained[0];
   if (site === undefined) return { program, found: null, said };
-  return { program, found: site.diagnosis, blamedRight: program.blame.includes(site.blamed?.line) };
+  const tried = values.fix && site.diagnosis.patch !== null ? await tryFix(program, output, site, leaks) : null;
+  return { program, found: site.diagnosis, blamedRight: program.blame.includes(site.blamed?.line), tried };
+}
+
+const SHORT_MS = '300';
+const printed = (output) => {
+  const { status, signal, stdout } = spawnSync(`./${output}`, [SHORT_MS], { cwd: folder, encoding: 'utf8' });
+  return JSON.stringify({ status, signal, stdout });
+};
+
+/** What is wrong with the patch; null when it is right. The program is left as the patch makes it. */
+async function tryFix(program, output, site, before) {
+  const said = printed(output);
+  const sound = misuse(program, output);
+  const applied = spawnSync('git', ['apply', '-'], { cwd: folder, input: site.diagnosis.patch, encoding: 'utf8' });
+  if (applied.status !== 0) return `does not apply: ${applied.stderr.trim()}`;
+  try {
+    builtFrom(program);
+  } catch (error) {
+    return `does not build: ${error.message.split('\n').find((line) => line.includes('error')) ?? ''}`;
+  }
+  if (printed(output) !== said) return `prints ${printed(output)} instead of ${said}`;
+  const wrong = misuse(program, output);
+  if (wrong !== null && sound === null) return wrong;
+  const { leaks } = await observed(output);
+  const known = new Set(before.map(({ fingerprint }) => fingerprint));
+  if (leaks.some(({ fingerprint }) => fingerprint === site.fingerprint)) return 'the leak is still there';
+  const fresh = leaks.filter(({ fingerprint }) => !known.has(fingerprint));
+  return fresh.length === 0 ? null : `${fresh.length} other leaks came: ${fresh.map(({ blamed }) => blamed?.line)}`;
+}
+
+/** Double frees and uses after a free in a short run, as valgrind sees them (AddressSanitizer where it is not there); null without any. */
+function misuse(program, output) {
+  const limits = { cwd: folder, encoding: 'utf8', timeout: 120_000 };
+  if (spawnSync('valgrind', ['--version'], { stdio: 'ignore' }).status === 0) {
+    const args = ['-q', '--error-exitcode=99', '--undef-value-errors=no', `./${output}`, '1000'];
+    const { status, stderr } = spawnSync('valgrind', args, limits);
+    return status === 99 ? `valgrind: ${stderr.split('\n').find((line) => /Invalid|Mismatched/.test(line))}` : null;
+  }
+  builtFrom(program, ['-fsanitize=address'], `${output}-asan`);
+  const env = { ...process.env, ASAN_OPTIONS: 'detect_leaks=0' };
+  const { status, stderr } = spawnSync(`./${output}-asan`, [SHORT_MS], { ...limits, env });
+  return status === 0 ? null : `asan: ${stderr.split('\n').find((line) => line.includes('ERROR'))}`;
 }
 
 function score({ program, found, blamedRight }) {
@@ -128,6 +210,12 @@ function score({ program, found, blamedRight }) {
   };
 }
 
+function patchText({ found, tried }) {
+  if (found === null || found.patch === null) return '';
+  if (!values.fix) return ', patch';
+  return tried === null ? ', patch right' : `, PATCH WRONG: ${tried}`;
+}
+
 async function main() {
   mkdirSync(join(root, 'build/bench'), { recursive: true });
   await build({
@@ -141,13 +229,18 @@ async function main() {
     banner: { js: "import { createRequire as r } from 'node:module'; const require = r(import.meta.url);" },
   });
   copyFileSync(join(root, 'targets/pace.h'), join(folder, 'pace.h'));
-  const own = readdirSync(join(root, 'bench/diagnosis/programs')).map((name) =>
-    labelled(`bench/diagnosis/programs/${name}`),
+  const own = ['programs', 'second-set'].flatMap((set) =>
+    readdirSync(join(root, 'bench/diagnosis', set)).map((name) => labelled(set, `bench/diagnosis/${set}/${name}`)),
   );
   const targets = JSON.parse(readFileSync(join(root, 'bench/diagnosis/targets.json'), 'utf8')).map(fromTargets);
   const programs = [...targets, ...own].filter(({ path }) => values.only === undefined || path.includes(values.only));
   const results = [];
   for (const program of programs) {
+    const missing = lacks(program);
+    if (missing !== null) {
+      console.log(`${program.set.padEnd(11)}${basename(program.path).padEnd(26)}skipped: ${missing}`);
+      continue;
+    }
     const result = await diagnosisOf(program);
     const points = score(result);
     results.push({
@@ -158,21 +251,35 @@ async function main() {
       ...points,
       lines: program.missing,
       text: result.found,
+      confidence: result.found?.confidence ?? null,
+      patch: result.found?.patch ?? null,
+      tried: result.tried ?? null,
     });
     const mark = (right) => (right ? 'yes' : 'NO ');
     const name = basename(program.path).padEnd(26);
     console.log(
-      `${program.set.padEnd(9)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}`,
+      `${program.set.padEnd(11)}${name}cause ${mark(points.cause)} missing free ${mark(points.missing)}  ${result.found?.cause ?? 'no leak found'}, line ${points.named ?? '?'}, ${result.found?.confidence ?? '-'}${patchText(result)}`,
     );
     if (values.host !== undefined && result.found !== null && !points.model)
       console.log(`         ${result.found.unavailable}`);
   }
-  for (const set of ['targets', 'programs']) {
+  for (const set of ['targets', 'programs', 'second-set']) {
     const of = results.filter((result) => result.set === set);
     if (of.length === 0) continue;
     const count = (key) => `${of.filter((result) => result[key]).length} of ${of.length}`;
     const author = values.host === undefined ? 'rules' : `${values.model} (answered for ${count('model')})`;
     console.log(`${set}, by ${author}: cause right ${count('cause')}, missing free right ${count('missing')}`);
+    for (const confidence of ['high', 'medium', 'low']) {
+      const sure = of.filter((result) => result.confidence === confidence);
+      const wrong = sure.filter(({ cause, missing }) => !cause || !missing);
+      if (sure.length > 0)
+        console.log(
+          `  confidence ${confidence}: ${sure.length}, of these wrong in cause or missing free ${wrong.length} (${wrong.map(({ path }) => basename(path)).join(', ')})`,
+        );
+    }
+    const patched = of.filter(({ patch }) => patch !== null);
+    const right = values.fix ? `, of these right ${patched.filter(({ tried }) => tried === null).length}` : '';
+    console.log(`  patches ${patched.length}${right}`);
   }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`);
 }

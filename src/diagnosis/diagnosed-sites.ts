@@ -3,6 +3,7 @@ import { GateError } from '../errors.js';
 import type { SourceTree } from '../gate/source-tree.js';
 import type { GateResult } from '../report/result.js';
 import type { Decision } from '../verdict/verdict.js';
+import { appliesTo } from './checkout/patch.js';
 import { sourcesOf } from './checkout/site-sources.js';
 import type { Diagnosis } from './diagnosis.js';
 import { EvidencePack } from './evidence/pack.js';
@@ -58,7 +59,8 @@ export async function diagnosedSites(
         const pack = new EvidencePack(decision, result.wrappers, sources, all);
         return { pack, byRules: diagnoseByRules(pack) };
       });
-      if (found !== null) sites.push({ fingerprint, decision, ...found });
+      if (found !== null)
+        sites.push({ fingerprint, decision, pack: found.pack, byRules: await applied(found.byRules, checkout) });
       else complain(new GateError('INTERNAL', `The source of site ${fingerprint} took too long to read`, 'Report it.'));
     } catch (cause) {
       complain(
@@ -69,4 +71,10 @@ export async function diagnosedSites(
     }
   }
   return sites;
+}
+
+/** A patch that git would not take is none. */
+async function applied(diagnosis: Diagnosis, { directories }: Checkout): Promise<Diagnosis> {
+  if (diagnosis.patch === null || (await appliesTo(diagnosis.patch, directories)) !== null) return diagnosis;
+  return { ...diagnosis, patch: null };
 }

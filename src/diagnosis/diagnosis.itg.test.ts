@@ -124,3 +124,26 @@ it('tries the patch: builds it in a worktree and runs the gate again', async () 
     execFileSync('git', ['worktree', 'list'], { cwd: repository, encoding: 'utf8' }).trim().split('\n'),
   ).toHaveLength(1);
 });
+
+it('tries the patch of the rules without any model', async () => {
+  const repository = gate.file('by-rules');
+  mkdirSync(join(repository, 'targets/leak'), { recursive: true });
+  for (const name of ['targets/pace.h', 'targets/leak/malloc.c']) cpSync(join(root, name), join(repository, name));
+  const sh = (command: string) => execFileSync('sh', ['-c', command], { cwd: repository });
+  sh('git init -q && git add -A && git -c user.name=A -c user.email=a@example.org commit -qm x');
+  const build = 'gcc -O2 -g -o leak targets/leak/malloc.c';
+  sh(build);
+  const files = ['--json', gate.file('f.json'), '--sarif', gate.file('f.sarif'), '--junit', gate.file('f.xml')];
+  const args = ['run', '--verify-fix', build, ...files, '--', './leak', '3000'];
+  const ended = await gate.run(args, { environment: {}, directory: repository });
+  expect(ended.status, ended.stderr).toBe(10);
+  const diagnosis = diagnosisIn('f.json');
+  expect(diagnosis).toMatchObject({ author: 'rules', cause: 'early-exit', unavailable: null });
+  expect(diagnosis?.verified).toMatch(/^slope [\d.]+ KiB\/s → 0, the program passes$/);
+  // The patch is in every report that has room for one.
+  const added = (diagnosis?.patch ?? '').split('\n').find((line) => /^\+\s*free\(/.test(line)) ?? 'no line';
+  expect(ended.stderr).toContain(added.replaceAll('\t', '    '));
+  expect(readFileSync(gate.file('f.xml'), 'utf8')).toContain(added.replaceAll('\t', '    '));
+  expect(readFileSync(gate.file('f.sarif'), 'utf8')).toContain('"fixes"');
+  expect(execFileSync('git', ['status', '--porcelain'], { cwd: repository, encoding: 'utf8' })).toBe('?? leak\n');
+});

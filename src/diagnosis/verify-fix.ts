@@ -1,6 +1,6 @@
 /**
- * A model's patch put to the test: applied in a scratch worktree, built by the user's command, and the gate run again the same way. This
- * runs code that a model wrote; it happens only when asked for, and never for changes of people who may not run code here.
+ * A patch, of the rules or a model, put to the test: applied in a scratch worktree, built by the user's command, and the gate run again the same way. This
+ * runs code that a model may have written; it happens only when asked for, and never for changes of people who may not run code here.
  */
 import { execFile, spawn } from 'node:child_process';
 import { access } from 'node:fs/promises';

@@ -5,10 +5,10 @@ import { binaryChecks } from './binary.js';
 import { parseInspection, type Inspection } from './inspection.js';
 import type { Check } from './check.js';
 import { selfTest } from './collector.js';
-import { diagnose, withSelfTest } from './diagnosis.js';
+import { examine, withSelfTest } from './examination.js';
 import { machineChecks } from './machine.js';
 import { thisSystem, type System } from './system.js';
-import { diagnosisText } from './text.js';
+import { examinationText } from './text.js';
 
 const fake = fileURLToPath(new URL('../collector/fixtures/fake-collector.mjs', import.meta.url));
 
@@ -148,7 +148,7 @@ describe('binaryChecks', () => {
   });
 });
 
-describe('diagnose', () => {
+describe('examine', () => {
   beforeEach(() => void (process.env['LEAK_GATE_COLLECTOR'] = fake));
   afterEach(() => {
     delete process.env['LEAK_GATE_COLLECTOR'];
@@ -162,27 +162,27 @@ describe('diagnose', () => {
     });
 
   it('asks the collector about the machine and the program', async () => {
-    const diagnosis = await diagnose(mixed(), fake);
-    expect(diagnosis.canObserve).toBe(true);
-    expect(diagnosis.machine.map(({ name }) => name)).toContain('self-test: attach');
-    const text = diagnosisText(diagnosis, paintFor(false));
+    const examination = await examine(mixed(), fake);
+    expect(examination.canObserve).toBe(true);
+    expect(examination.machine.map(({ name }) => name)).toContain('self-test: attach');
+    const text = examinationText(examination, paintFor(false));
     expect(text).toContain('can observe this program');
     expect(text).toMatch(/tap +preload/);
   });
 
   it('believes a self-test that fails', async () => {
     process.env['FAKE'] = 'sick';
-    const diagnosis = await diagnose(mixed(), null);
-    expect(diagnosis.canObserve).toBe(false);
-    expect(diagnosisText(diagnosis, paintFor(false))).toContain('→ Reboot.');
+    const examination = await examine(mixed(), null);
+    expect(examination.canObserve).toBe(false);
+    expect(examinationText(examination, paintFor(false))).toContain('→ Reboot.');
   });
 
   it('says that the collector is missing', async () => {
     process.env['LEAK_GATE_COLLECTOR'] = '/nowhere/collector';
-    expect(failing((await diagnose(mixed(), null)).machine)).toEqual(['collector']);
+    expect(failing((await examine(mixed(), null)).machine)).toEqual(['collector']);
   });
 
   it('takes a program that is not there for a mistake of the user', async () => {
-    await expect(diagnose(mixed(), '/nowhere/program')).rejects.toMatchObject({ code: 'TARGET_NOT_FOUND' });
+    await expect(examine(mixed(), '/nowhere/program')).rejects.toMatchObject({ code: 'TARGET_NOT_FOUND' });
   });
 });

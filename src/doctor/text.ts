@@ -1,18 +1,18 @@
-/** A diagnosis for a person. */
+/** An examination for a person. */
 import { terminalText } from '../report/escape.js';
 import type { Paint } from '../report/terminal/paint.js';
 import type { Check, CheckState } from './check.js';
-import type { Diagnosis } from './diagnosis.js';
+import type { Examination } from './examination.js';
 
 /** One line a check, the remedy below it, the answer at the end. */
-export function diagnosisText(diagnosis: Diagnosis, paint: Paint): string {
-  const lines = [paint.bold('This machine'), ...diagnosis.machine.flatMap((check) => checkLines(check, paint))];
-  if (diagnosis.binary !== null) {
-    lines.push('', paint.bold(terminalText(diagnosis.binary.path)));
-    lines.push(...diagnosis.binary.checks.flatMap((check) => checkLines(check, paint)));
+export function examinationText(examination: Examination, paint: Paint): string {
+  const lines = [paint.bold('This machine'), ...examination.machine.flatMap((check) => checkLines(check, paint))];
+  if (examination.binary !== null) {
+    lines.push('', paint.bold(terminalText(examination.binary.path)));
+    lines.push(...examination.binary.checks.flatMap((check) => checkLines(check, paint)));
   }
-  const what = diagnosis.binary === null ? 'programs here' : 'this program here';
-  const answer = diagnosis.canObserve
+  const what = examination.binary === null ? 'programs here' : 'this program here';
+  const answer = examination.canObserve
     ? paint.green(`leak-gate can observe ${what}.`)
     : paint.red(`leak-gate cannot observe ${what} until what is marked ✗ is put right.`);
   return `${[...lines, '', answer].join('\n')}\n`;

@@ -14,7 +14,7 @@ export interface DiagnosisOptions {
   readonly totalSeconds: number;
   /** The worst so many sites are put before the model. */
   readonly mostSites: number;
-  /** Command that builds the test binary, to try the model's patch; null does not try. */
+  /** Command that builds the test binary, to try the patch; null does not try. */
   readonly verifyFix: string | null;
 }
 

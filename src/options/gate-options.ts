@@ -66,7 +66,12 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
 function diagnosisOptions(values: OptionValues): DiagnosisOptions {
   return {
     ...defaultDiagnosis,
-    mode: values.ai || values['verify-fix'] !== null ? 'model' : values.diagnosis,
+    // A patch to try must come from somebody: the rules need nothing.
+    mode: values.ai
+      ? 'model'
+      : values['verify-fix'] !== null && values.diagnosis === 'off'
+        ? 'rules'
+        : values.diagnosis,
     model: values.model,
     host: values['ollama-host'],
     pull: values.pull,

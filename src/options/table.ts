@@ -185,10 +185,10 @@ export const optionTable = {
   }),
   'verify-fix': optional({
     placeholder: 'command',
-    // Runs code that a model wrote: on a developer's machine, never by a file or a workflow.
+    // With --ai this runs code that a model wrote: on a developer's machine, never by a file or a workflow.
     doors: ['run'],
     summary:
-      'try the model’s patch: the command builds the target in a scratch worktree (runs code that a model wrote)',
+      'try the patch: the command builds the target in a scratch worktree (with --ai this runs code that a model wrote)',
     parse: asWritten,
   }),
   'source-map': lines({

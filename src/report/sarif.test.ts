@@ -63,6 +63,28 @@ describe('a result', () => {
     expect(result?.stacks?.[0]?.frames).toHaveLength(5);
   });
 
+  it('has the patch as a fix', () => {
+    const [change] = result?.fixes?.[0]?.artifactChanges ?? [];
+    expect(change?.artifactLocation.uri).toBe('src/basket.cpp');
+    expect(change?.replacements.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a file outside of the repository', '--- a/../x.c\n+++ b/../x.c\n@@ -1 +1 @@\n-a\n+b\n'],
+    ['no patch', 'rm -rf /'],
+    ['counts that lie', '--- a/x.c\n+++ b/x.c\n@@ -1,9 +1,9 @@\n-a\n+b\n'],
+    ['a new file', '--- /dev/null\n+++ b/x.c\n@@ -0,0 +1 @@\n+b\n'],
+    ['characters that nobody sees', '--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\u202e\n'],
+  ])('has no fix for %s', (_, patch) => {
+    const process = rich.processes[0];
+    const site = process?.sites.find(({ diagnosis }) => diagnosis !== null);
+    if (process === undefined || site?.diagnosis == null) throw new Error('the sample has no diagnosis');
+    const changed = { ...site, diagnosis: { ...site.diagnosis, patch } };
+    const sites = process.sites.map((one) => (one === site ? changed : one));
+    const [other] = sarif({ ...rich, processes: [{ ...process, sites }] }).runs;
+    expect(other?.results?.some(({ fixes }) => fixes !== undefined)).toBe(false);
+  });
+
   it('is known again by the fingerprint', () => {
     expect(result?.partialFingerprints).toEqual({ 'leakGateSite/v1': 'f-leak', primaryLocationLineHash: 'f-leak' });
   });

@@ -7,6 +7,7 @@ import { encodePath, noCheckout, sitePlace, type Checkout } from './checkout.js'
 import { elide, terminalText } from './escape.js';
 import { plainMessage } from './sarif-message.js';
 import { blamedTitle, leaksOf, openSitesOf, type FoundSite } from './leaks.js';
+import { fixOf } from './sarif-fixes.js';
 import { artifactLocation, codeFlow, primaryLocation, stackOf } from './sarif-locations.js';
 import { ruleId, rulesOf } from './sarif-rules.js';
 import type { ReportDecision, ReportDocument } from './schema.js';
@@ -59,6 +60,7 @@ function resultOf(leak: FoundSite, checkout: Checkout): Result {
   const { decision, document } = leak;
   const flow = codeFlow(leak, checkout);
   const stack = stackOf(leak, checkout);
+  const fix = fixOf(leak, checkout);
   const isNew = decision.standing.kind === 'new';
   return {
     ruleId: ruleId(decision.label),
@@ -67,6 +69,7 @@ function resultOf(leak: FoundSite, checkout: Checkout): Result {
     locations: [primaryLocation(leak, checkout)],
     ...(flow === null ? {} : { codeFlows: [flow] }),
     ...(stack === null ? {} : { stacks: [stack] }),
+    ...(fix === null ? {} : { fixes: [fix] }),
     ...(decision.fingerprint === null
       ? {}
       : {

@@ -1,4 +1,4 @@
-/** Whether what is being tested comes from somebody who may run code here: a model's patch is built and run only then. */
+/** Whether what is being tested comes from somebody who may run code here: a patch is built and run only then. */
 import { readFileSync } from 'node:fs';
 
 /** Events that only people with write access cause. */
@@ -23,11 +23,11 @@ export function refusalOf(environment: NodeJS.ProcessEnv, read: (path: string) =
       event === 'pull_request'
         ? 'the pull request comes from a fork'
         : `the event ${event.slice(0, 40)} can come from anybody`;
-    return `not tried: ${what}, and building a model's patch runs its code`;
+    return `not tried: ${what}, and building a patch runs its code`;
   }
   const { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: from, CI_MERGE_REQUEST_PROJECT_ID: to } = environment;
   if (from !== undefined && from !== to)
-    return "not tried: the merge request comes from a fork, and building a model's patch runs its code";
+    return 'not tried: the merge request comes from a fork, and building a patch runs its code';
   return null;
 }
 

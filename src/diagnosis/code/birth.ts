@@ -168,7 +168,12 @@ export function insertionIn(statement: string): Insertion | null {
   );
   if (chained !== null && inserts.test(chained[2] ?? ''))
     return { container: chained[1] ?? '', operation: chained[2] ?? '' };
-  const indexed = /^([A-Za-z_][\w.]*(?:->\w+)*)\s*\[[^\]]+\]\s*(?:\+?=)(?!=)/.exec(statement);
+  const element = /([A-Za-z_]\w*(?:(?:\.|->)\w+)*)\s*\[[^\]]*\]\s*(?:\.|->)\s*(\w+)\s*\(/.exec(statement);
+  if (element !== null && inserts.test(element[2] ?? ''))
+    return { container: element[1] ?? '', operation: element[2] ?? '' };
+  const indexed = /^(?:return\s+)?(?:\(\s*\*\s*)?([A-Za-z_][\w.]*(?:->\w+)*)\s*\)?\s*\[[^\]]+\]\s*(?:\+?=)(?!=)/.exec(
+    statement,
+  );
   if (indexed !== null) return { container: indexed[1] ?? '', operation: '[]' };
   const grown = /^([A-Za-z_][\w.]*(?:->\w+)*)\s*\+=(?!=)/.exec(statement);
   return grown === null ? null : { container: grown[1] ?? '', operation: '+=' };

@@ -46,7 +46,7 @@ export function leakingExits(stretch: Stretch): Exit[] {
 }
 
 /** After the birth; when it is the condition of an `if`, after what that `if` does (it is the failure of the birth). */
-function afterBirth({ code, birth }: Stretch): number {
+export function afterBirth({ code, birth }: Stretch): number {
   if (!/^if\b/.test(birth.code)) return birth.end;
   const block = code.around(birth.end + 1).at(-1);
   return block !== undefined && block.open >= birth.end - 1 && block.open <= birth.end + 1 ? block.close : birth.end;
@@ -106,7 +106,7 @@ function catches(guarded: Block, { code, variable, releasers }: Stretch): boolea
 }
 
 /** The condition of the `if` right before the exit; from `text`, which is the code masked or as written. */
-function conditionOf(offset: number, { code, span }: Stretch, text = code.mask): string | null {
+export function conditionOf(offset: number, { code, span }: Stretch, text = code.mask): string | null {
   const block = within(code, span, offset).at(-1);
   const from = Math.max(span.open, block?.open ?? span.open);
   const found = conditionBefore(code.mask.slice(from, offset));
@@ -140,7 +140,7 @@ function tidy(text: string): string {
     .trim();
 }
 
-function isNullCheck(condition: string, variable: string): boolean {
+export function isNullCheck(condition: string, variable: string): boolean {
   const name = literally(variable);
   const none = '(?:NULL|nullptr|0|MAP_FAILED)';
   return new RegExp(
@@ -149,7 +149,7 @@ function isNullCheck(condition: string, variable: string): boolean {
 }
 
 /** `rc = sqlite3_prepare(…, &stmt, …); if (rc != SQLITE_OK) return`: nothing was made. */
-function isFailureOfBirth(condition: string, { birth, variable }: Stretch): boolean {
+export function isFailureOfBirth(condition: string, { birth, variable }: Stretch): boolean {
   const status = /(?:^|\s)(\w+)\s*=(?!=)\s*\w+\s*\(/.exec(birth.code)?.[1];
   return (
     status !== undefined && status !== variable && /&&|\|\|/.test(condition) === false && mentions(condition, status)

@@ -95,9 +95,17 @@ export function handoversOf(variable: string, code: SourceCode, from: number, to
     if (!call.args.some((argument) => passes(argument, variable))) continue;
     if (/^(?:push|emplace|insert|append|add|enqueue)/.test(own) && /\.|->/.test(call.name)) {
       add(call.start, 'insertion', call.name.replace(/(?:\.|->)\w+$/, ''));
+    } else if (/^(?:push|emplace|insert|append|add|enqueue)/.test(own) && chainBefore(text, call.start) !== null) {
+      add(call.start, 'insertion', chainBefore(text, call.start) ?? '');
     } else if (!lookers.test(own) && !freeing.test(call.name)) add(call.start, 'argument', call.name);
   }
   return found.sort((a, b) => a.offset - b.offset);
+}
+
+/** `journal.lock().unwrap().` before a method: what the chain begins with. */
+function chainBefore(text: string, offset: number): string | null {
+  const chain = /([A-Za-z_][\w.]*?)(?:\.(?:lock|write|read|borrow_mut|unwrap|as_mut|get_mut|expect)\s*\([^()]*\))+\.$/;
+  return chain.exec(text.slice(Math.max(0, offset - 200), offset))?.[1] ?? null;
 }
 
 function passes(argument: string, variable: string): boolean {

@@ -1,5 +1,6 @@
 /** A model's edits as a unified diff. An edit counts only when it quotes the line that it changes, in a file of the evidence. */
 import type { SourceCode } from '../code/source-code.js';
+import { fileDiff, plainPath } from '../code/unified-diff.js';
 import type { EvidencePack } from '../evidence/pack.js';
 import type { Edit } from './answer.js';
 import { hidesSomething, workflowCommands } from './plain-text.js';
@@ -13,9 +14,6 @@ export interface Patch {
 const MOST_EDITS = 20;
 const MOST_NEW_LINES = 20;
 const LONGEST_LINE = 300;
-const CONTEXT = 3;
-/** A path that a diff can hold without quoting, and that stays in the checkout. */
-const plainPath = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!(?:.*\/)?\.git(?:\/|$))[\w./+ -]+$/;
 /** Code has no need of these, and a reader's tools act on them. */
 const acts = new RegExp(
   `::(?:${workflowCommands})\\b|##\\[|[a-z][a-z0-9+.-]{0,12}://|(?<!\\w)@\\w|</?(?:script|img|iframe|a|details)\\b|!\\[|\\]\\(\\s*(?:https?|javascript|data):|(?:mailto|javascript|data:text)[:/]`,
@@ -66,41 +64,4 @@ function newLines(edit: Edit, current: string, secrets: readonly string[]): read
   const indent = /^\s*/.exec(current)?.[0] ?? '';
   const given = /^\s*/.exec(lines[0] ?? '')?.[0] ?? '';
   return lines.map((line) => (line === '' ? line : line.startsWith(given) ? indent + line.slice(given.length) : line));
-}
-
-/** Hunks with three lines around; changes that are near each other share one. */
-function fileDiff(code: SourceCode, changes: ReadonlyMap<number, readonly string[]>): string {
-  // A text that ends in a line break has an empty last element that is no line.
-  const complete = code.text.endsWith('\n');
-  const lines = complete ? code.lines.slice(0, -1) : code.lines;
-  const numbers = [...changes.keys()].sort((a, b) => a - b);
-  const groups: number[][] = [];
-  for (const number of numbers) {
-    const last = groups.at(-1);
-    if (last !== undefined && number - (last.at(-1) ?? 0) <= 2 * CONTEXT) last.push(number);
-    else groups.push([number]);
-  }
-  let shift = 0;
-  const hunks = groups.map((group) => {
-    const first = Math.max(1, (group[0] ?? 1) - CONTEXT);
-    const last = Math.min(lines.length, (group.at(-1) ?? 1) + CONTEXT);
-    const body: string[] = [];
-    let after = 0;
-    for (let number = first; number <= last; number += 1) {
-      const text = lines[number - 1] ?? '';
-      const mark = !complete && number === lines.length ? ['\\ No newline at end of file'] : [];
-      const change = changes.get(number);
-      if (change === undefined) {
-        body.push(` ${text}`, ...mark);
-        after += 1;
-      } else {
-        body.push(`-${text}`, ...mark, ...change.map((line) => `+${line}`), ...(change.length > 0 ? mark : []));
-        after += change.length;
-      }
-    }
-    const head = `@@ -${first},${last - first + 1} +${after === 0 ? first + shift - 1 : first + shift},${after} @@`;
-    shift += after - (last - first + 1);
-    return [head, ...body].join('\n');
-  });
-  return `--- a/${code.path}\n+++ b/${code.path}\n${hunks.join('\n')}\n`;
 }

@@ -2,6 +2,8 @@
 import { closing, literally } from '../code/calls.js';
 import { conditionBefore, leakingExits, throwingCalls, type Exit, type Stretch } from '../code/exits.js';
 import { releasesOf } from '../code/releases.js';
+import { releaseOnExits } from './fix/release-on-exits.js';
+import { unconditional } from './fix/unconditional.js';
 import { birthEvidence, lineList, releaseText, thing, type Finding } from './finding.js';
 import { place, type Scene } from './scene.js';
 
@@ -61,6 +63,8 @@ export function exitFrom(scene: Scene, { code, span, birth, variable }: Holder):
     missingFree: `${place(code, first.line)}: this ${first.kind} leaves ${span.name} without ${releaseText(scene, variable)}`,
     confidence: exits.length > 0 || (first.thrower?.line ?? 0) > 0 ? 'high' : 'medium',
     remedy,
+    // What a call may throw past is not mended by an edit of the exits.
+    fix: thrown.length > 0 ? null : releaseOnExits(stretch, exits),
   };
 }
 
@@ -141,5 +145,6 @@ function conditional(scene: Scene, stretch: Stretch, base: readonly string[]): F
     missingFree: `${place(code, release.line)}: where the condition does not hold, nothing frees ${variable}`,
     confidence: 'medium',
     remedy: `Call ${releaseText(scene, variable)} on the other path too.`,
+    fix: unconditional(stretch, [from, to]),
   };
 }

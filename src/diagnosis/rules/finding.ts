@@ -1,5 +1,7 @@
 /** What a rule has to say. */
 import type { Cause, Diagnosis } from '../diagnosis.js';
+import { byAddress } from './fix/release-form.js';
+import type { Fix } from './fix/fix.js';
 import type { Scene } from './scene.js';
 
 export interface Finding {
@@ -11,6 +13,8 @@ export interface Finding {
   readonly missingFree: string | null;
   readonly confidence: Diagnosis['confidence'];
   readonly remedy: string;
+  /** The remedy as an edit, where one is certain enough. */
+  readonly fix?: Fix | null;
 }
 
 /** Null when the evidence does not hold what the rule looks for. */
@@ -33,7 +37,10 @@ export function thing({ type, pair, steps }: Scene): string {
 
 /** How the block is given back, for a sentence: `delete request`, `free(line)`, `freeaddrinfo(list)`. */
 export function releaseText(scene: Scene, variable: string, maker = scene.home?.birth.maker ?? ''): string {
-  if (scene.pair !== null) return `${scene.pair.releasers[0]}(${variable})`;
+  if (scene.pair !== null) {
+    const by = scene.pair.releasers[0] ?? '';
+    return `${by}(${byAddress.test(by) && scene.home?.birth.storage !== 'parameter' ? '&' : ''}${variable})`;
+  }
   const first = scene.steps[0]?.birth.maker ?? maker;
   if (first === 'new[]') return `delete[] ${variable}`;
   return first === 'new' ? `delete ${variable}` : `free(${variable})`;

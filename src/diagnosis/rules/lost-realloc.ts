@@ -1,5 +1,6 @@
 /** `p = realloc(p, n)`: when it fails the old block lives on and its only pointer is gone (realloc(3), RETURN VALUE). */
 import { literally } from '../code/calls.js';
+import { keepRealloc } from './fix/keep-realloc.js';
 import { birthEvidence, type Finding } from './finding.js';
 import { place, releasesAfter, type Scene } from './scene.js';
 
@@ -31,5 +32,6 @@ export function lostRealloc(scene: Scene): Finding | null {
     missingFree: `${place(code, line)}: on failure of realloc the old ${variable} is lost`,
     confidence: freed ? 'medium' : 'high',
     remedy: `Keep the result of realloc in a second variable, and on NULL free(${variable}).`,
+    fix: keepRealloc(code, span, variable, offset),
   };
 }

@@ -4,6 +4,7 @@ import type { FunctionSpan, SourceCode } from '../code/source-code.js';
 import { handoversOf, releasesOf } from '../code/releases.js';
 import { retainedShare } from '../evidence/figures.js';
 import { exitFrom, type Holder } from './early-exit.js';
+import { localRelease } from './fix/local-release.js';
 import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
 import { findFunction, handoversAfter, parameterName, place, releasesAfter, type Scene } from './scene.js';
 
@@ -201,6 +202,7 @@ export function missingFree(scene: Scene): Finding | null {
         : variable === null
           ? 'Keep the pointer, and free it when it is no longer needed.'
           : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`,
+    fix: sure ? localRelease(scene) : null,
   };
 }
 

@@ -1,10 +1,15 @@
 /** The only pointer to a block is replaced, or given up, before anything frees the block. */
 import { literally } from '../code/calls.js';
-import { releasesOf } from '../code/releases.js';
+import { releasesOf, type Handover } from '../code/releases.js';
 import { birthEvidence, releaseText, thing, type Finding } from './finding.js';
+import type { Fix } from './fix/fix.js';
+import { releaseBeforeBirth } from './fix/release-before-birth.js';
+import { preceded } from './fix/replace.js';
 import { handoversAfter, place, releasesAfter, type Scene } from './scene.js';
 
 export function overwrittenPointer(scene: Scene): Finding | null {
+  // In Rust an assignment drops what was there.
+  if (scene.home?.birth.code.language === 'rust') return null;
   return perRound(scene) ?? assignedAgain(scene) ?? storedOver(scene) ?? replacedByBirth(scene);
 }
 
@@ -70,7 +75,34 @@ function storedOver(scene: Scene): Finding | null {
     missingFree: `${place(code, store.line)}: no ${releaseText(scene, store.to)} before ${store.to} is overwritten`,
     confidence: 'high',
     remedy: `Call ${releaseText(scene, store.to)} before the assignment.`,
+    fix: beforeStore(scene, store),
   };
+}
+
+/** Certain where the old block was in use as this one's like: read from, and given to nobody. */
+function beforeStore(scene: Scene, { to, offset }: Handover): Fix | null {
+  const birth = scene.home?.birth;
+  if (birth === undefined || scene.pair !== null || !/^\w+->\w+$/.test(to)) return null;
+  const { code, span, statement } = birth;
+  const target = literally(to);
+  const own = code.statementAt(offset);
+  // Something else may point to the old block, or it may be no block of its own (an array in the object, a literal).
+  const values = [
+    ...code.mask.matchAll(new RegExp(`(?:->|\\.)\\s*${literally(to.replace(/^.*->/, ''))}\\s*=(?!=)\\s*([^;]*)`, 'g')),
+  ];
+  const plain = /^(?:NULL|nullptr|0|\w*(?:malloc|calloc|realloc|strdup|strndup)\s*\(.*|new\b.*)$/s;
+  if (
+    !values.every(
+      ([, value = '']) => plain.test(value.replace(/^\([\w\s*]+\)\s*/, '')) || value.trim() === birth.variable,
+    )
+  )
+    return null;
+  if (new RegExp(`=\\s*(?:\\([\\w\\s*]+\\)\\s*)?${target}\\s*[;+]`).test(code.mask.slice(span.open, span.close)))
+    return null;
+  const release = releaseText(scene, to);
+  return preceded(code, span, own.start, `${release};`, (after, same) =>
+    releasesOf(to, scene.releasers, after, statement.end, same.close).some((found) => found.offset <= own.start + 200),
+  );
 }
 
 /** A member, a static or an outer variable gets a new block, and what it pointed to before is not freed first. */
@@ -99,7 +131,8 @@ function replacedByBirth(scene: Scene): Finding | null {
     new RegExp(`\\b${base}\\s*=\\s*[^;]*(?:alloc|new\\b|create|make)`).test(text)
   )
     return null;
-  return report(scene, variable, code.lineOf(statement.start), 'gets a new block', 'medium');
+  const found = report(scene, variable, code.lineOf(statement.start), 'gets a new block', 'medium');
+  return found === null ? null : { ...found, fix: releaseBeforeBirth(scene) };
 }
 
 function report(

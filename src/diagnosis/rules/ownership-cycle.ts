@@ -108,6 +108,9 @@ function edgesIn(code: SourceCode, from: number, to: number, codes: readonly Sou
     owners.add(match[1] ?? '');
   for (const match of text.matchAll(/\bshared_ptr\s*<[^;{}]*?>\s*(\w+)\s*[({=;]/g)) owners.add(match[1] ?? '');
   for (const match of text.matchAll(/\b(?:auto|let)\s+(\w+)\s*=[^;]*shared_from_this/g)) owners.add(match[1] ?? '');
+  // What is cloned as counted is counted, whoever made it.
+  if (code.language === 'rust')
+    for (const match of text.matchAll(/\b(?:Rc|Arc)::clone\s*\(\s*&\s*(\w+)/g)) owners.add(match[1] ?? '');
   const edges: Edge[] = [];
   for (const match of text.matchAll(/(?<![\w.>])(\w+)\s*(->|\.)\s*([^;{}]*?(?:\{[^{}]*\}[^;{}]*?)*);/g)) {
     const owner = match[1] ?? '';

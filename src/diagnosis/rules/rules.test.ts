@@ -107,6 +107,89 @@ const shapes: readonly [string, TestSite, Cause, number | null][] = [
     8,
   ],
   [
+    'a value that Rust forgets',
+    { source: 'fn f() {\n let b = vec![1]; // F1\n std::mem::forget(b);\n}', file: 'a.rs' },
+    'missing-free',
+    3,
+  ],
+  [
+    'an assignment in Rust loses nothing',
+    { source: 'fn f() {\n let mut b = String::new();\n for _ in 0..9 {\n  b = make(); // F1\n }\n}', file: 'a.rs' },
+    'missing-free',
+    4,
+  ],
+  [
+    'a result that the join throws away',
+    {
+      source:
+        'void *work(void *x) {\n char *p = malloc(9); // F1\n return p;\n}\nvoid f(void) {\n pthread_create(&t, NULL, work, NULL);\n pthread_join(t, NULL);\n}',
+      file: 'a.c',
+    },
+    'missing-free',
+    7,
+  ],
+  [
+    'a member of the caller’s object',
+    {
+      source:
+        'int fill(struct s *o) {\n o->name = strdup("a"); // F1\n return 0;\n}\nint f(void) {\n struct s local;\n fill(&local); // F2\n return local.width;\n}',
+      file: 'a.c',
+    },
+    'missing-free',
+    8,
+  ],
+  [
+    'a thread that is joined sometimes',
+    {
+      source:
+        'int f(int wait) {\n pthread_t t;\n pthread_create(&t, NULL, work, NULL); // F1\n if (wait)\n  pthread_join(t, NULL);\n return 0;\n}',
+      file: 'a.c',
+      inner: ['calloc', 'pthread_create'],
+    },
+    'unjoined-thread',
+    5,
+  ],
+  [
+    'an object given to free()',
+    {
+      source: 'void f() {\n T *p = new T; // F1\n std::free(p);\n}',
+      allocator: 'operator new',
+    },
+    'kind-mismatch',
+    3,
+  ],
+  [
+    'an object given to free() elsewhere',
+    {
+      source:
+        'void drop(void *d) {\n T *t = static_cast<T *>(d);\n free(t);\n}\nJob f() {\n T *p = new T; // F1\n return Job{p, drop};\n}',
+      allocator: 'operator new',
+    },
+    'kind-mismatch',
+    3,
+  ],
+  [
+    'a base without a virtual destructor',
+    {
+      source:
+        'class B {\n int x;\n};\nclass T : public B {\n std::string s;\n};\nvoid f() {\n T *t = new T; // F1\n B *b = t;\n delete b;\n}',
+      allocator: 'operator new',
+    },
+    'kind-mismatch',
+    10,
+  ],
+  [
+    'the buffer of a memory stream',
+    {
+      source:
+        'void f(void) {\n char *text; size_t n;\n FILE *s = open_memstream(&text, &n);\n fputs("a", s);\n fclose(s); // F1\n}',
+      file: 'a.c',
+      inner: ['realloc', '_IO_mem_finish', 'fclose'],
+    },
+    'unpaired-call',
+    3,
+  ],
+  [
     'getline',
     {
       source: 'void f() {\n char *line = NULL; size_t n = 0;\n getline(&line, &n, in); // F1\n}',

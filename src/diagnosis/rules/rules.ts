@@ -4,10 +4,14 @@ import type { EvidencePack } from '../evidence/pack.js';
 import { container } from './container.js';
 import { earlyExit } from './early-exit.js';
 import type { Finding, Rule } from './finding.js';
+import { patchOf } from './fix/fix.js';
 import { forgottenPart } from './forgotten-part.js';
+import { givenUp } from './given-up.js';
+import { handedBack } from './handed-back.js';
 import { kindMismatch } from './kind-mismatch.js';
 import { linkedList } from './linked-list.js';
 import { lostRealloc } from './lost-realloc.js';
+import { memoryStream } from './memory-stream.js';
 import { forgottenByCallee, missingFree, retainedUntilExit } from './missing-free.js';
 import { overwrittenPointer } from './overwritten-pointer.js';
 import { ownershipCycle } from './ownership-cycle.js';
@@ -16,6 +20,8 @@ import { unjoinedThread } from './unjoined-thread.js';
 import { unpairedCall } from './unpaired-call.js';
 
 const rules: readonly Rule[] = [
+  memoryStream,
+  givenUp,
   kindMismatch,
   unjoinedThread,
   ownershipCycle,
@@ -25,6 +31,7 @@ const rules: readonly Rule[] = [
   forgottenPart,
   earlyExit,
   retainedUntilExit,
+  handedBack,
   overwrittenPointer,
   unpairedCall,
   forgottenByCallee,
@@ -47,7 +54,7 @@ export function diagnoseByRules(pack: EvidencePack): Diagnosis {
     missingFree: finding.missingFree,
     confidence: finding.confidence,
     remedy: finding.remedy,
-    patch: null,
+    patch: finding.fix == null ? null : patchOf(finding.fix),
     verified: null,
     droppedClaims: 0,
     unavailable: null,

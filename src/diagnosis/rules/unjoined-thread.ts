@@ -3,7 +3,9 @@
  * terminates the program, so there it is the C API, or a handle that was released.
  */
 import { callsIn } from '../code/calls.js';
+import { conditionOf } from '../code/exits.js';
 import { birthEvidence, type Finding } from './finding.js';
+import { detached } from './fix/detach.js';
 import { place, type Scene } from './scene.js';
 
 export function unjoinedThread(scene: Scene): Finding | null {
@@ -24,7 +26,7 @@ export function unjoinedThread(scene: Scene): Finding | null {
       ),
     ),
   );
-  if (ends.length > 0) return null;
+  if (ends.length > 0) return joinedSometimes(scene);
   const line = code.lineOf(step.birth.statement.start);
   return {
     cause: 'unjoined-thread',
@@ -35,5 +37,38 @@ export function unjoinedThread(scene: Scene): Finding | null {
     missingFree: `${place(code, line)}: after pthread_create, neither pthread_join nor pthread_detach follows`,
     confidence: 'high',
     remedy: 'Join the thread, or call pthread_detach (or create it with PTHREAD_CREATE_DETACHED).',
+    fix: detached(step.birth),
+  };
+}
+
+/** The one join of the function hangs on a condition. */
+function joinedSometimes(scene: Scene): Finding | null {
+  const birth = scene.steps[0]?.birth;
+  if (birth === undefined) return null;
+  const { code, span, statement } = birth;
+  const joins = callsIn(code.mask.slice(statement.end, span.close)).filter(({ name }) =>
+    /^pthread_(?:join|detach)$/.test(name),
+  );
+  const [join] = joins;
+  const all = scene.pack.codes.flatMap(({ mask }) =>
+    callsIn(mask).filter(({ name }) => /^pthread_(?:join|detach)$/.test(name)),
+  );
+  if (join === undefined || all.length !== 1) return null;
+  const offset = statement.end + join.start;
+  const condition = conditionOf(
+    offset,
+    { code, span, birth: statement, variable: '', releases: [], releasers: [] },
+    code.text,
+  );
+  if (condition === null) return null;
+  const line = code.lineOf(offset);
+  return {
+    cause: 'unjoined-thread',
+    summary: `The thread is joined at line ${line} only when ${condition.length > 80 ? 'a condition holds' : condition}; otherwise its control block and stack are kept after it ends.`,
+    explanation: '',
+    restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],
+    missingFree: `${place(code, line)}: where the condition does not hold, the thread is neither joined nor detached`,
+    confidence: 'medium',
+    remedy: 'Call pthread_detach on the other path.',
   };
 }

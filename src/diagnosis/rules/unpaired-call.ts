@@ -1,5 +1,6 @@
 /** A C API whose counterpart is never called: the table of pairs says which one is missing. */
 import { callsIn } from '../code/calls.js';
+import { localRelease } from './fix/local-release.js';
 import { birthEvidence, releaseText, type Finding } from './finding.js';
 import { handoversAfter, place, releasesAfter, type Scene } from './scene.js';
 
@@ -29,6 +30,7 @@ export function unpairedCall(scene: Scene): Finding | null {
     missingFree: `${place(code, line)}: no ${releaseText(scene, variable ?? '…')} follows in ${span.name}`,
     confidence: variable === null || stored !== undefined || anywhere ? 'medium' : 'high',
     remedy: `Call ${releaseText(scene, variable ?? '…')} when it is no longer needed, on every path.`,
+    fix: stored === undefined ? localRelease(scene) : null,
   };
 }
 

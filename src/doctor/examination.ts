@@ -6,7 +6,7 @@ import { collectorChecks } from './collector.js';
 import { machineChecks } from './machine.js';
 import type { System } from './system.js';
 
-export interface Diagnosis {
+export interface Examination {
   readonly machine: readonly Check[];
   /** Null when no program was asked about. */
   readonly binary: { readonly path: string; readonly checks: readonly Check[] } | null;
@@ -14,7 +14,7 @@ export interface Diagnosis {
 }
 
 /** Looks at the machine and, when given, at the program in `file`. */
-export async function diagnose(system: System, file: string | null): Promise<Diagnosis> {
+export async function examine(system: System, file: string | null): Promise<Examination> {
   const base = await machineChecks(system);
   const privileged = base.some(({ name, state }) => name === 'privilege' && state === 'ok');
   const machine = [...base, ...(await collectorChecks(system, privileged))];
