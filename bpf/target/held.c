@@ -73,9 +73,9 @@ static int meet(struct lg_held *held, struct lg_control *control, struct lg_faul
 	int on = 1;
 	if (setsockopt(held->socket, SOL_SOCKET, SO_PASSCRED, &on, sizeof on) ||
 	    getsockopt(held->socket, SOL_SOCKET, SO_PEERCRED, &holder, &size) || !wait_readable(held->socket, control))
-		return lg_fault(fault, "collector_failed", "Start it again.", "The container was given up before the target was there");
+		return lg_fault(fault, "container_failed", "Start it again.", "The container was given up before the target was there");
 	if (receive_hello(held, &sender) != sizeof held->hello || held->hello.kind != LG_HOLD_HELLO)
-		return lg_fault(fault, "collector_failed", "Does the image start? Try `docker run` with it.",
+		return lg_fault(fault, "container_failed", "Does the image start? Try `docker run` with it.",
 				"The container ended before the target was there");
 	if (sender.pid <= 0 || holder.pid <= 0)
 		return lg_fault(fault, "no_privilege", "Run leak-gate on the machine of the container engine, or in a container with --pid=host.",
@@ -101,7 +101,7 @@ int lg_held_wait(struct lg_held *held, const char *folder, struct lg_control *co
 	if (listener < 0)
 		return -1;
 	if (!wait_readable(listener, control))
-		lg_fault(fault, "collector_failed", "See what docker says.", "The container never started");
+		lg_fault(fault, "container_failed", "Try the same image and options with docker run.", "The container never started");
 	else
 		held->socket = accept4(listener, NULL, NULL, SOCK_CLOEXEC);
 	close(listener);

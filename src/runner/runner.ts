@@ -12,8 +12,6 @@ export interface Reach {
   readonly folders: readonly string[];
   /** Folder of the collector and the preload library. */
   readonly collectorFolder: string;
-  /** Where the target starts. */
-  readonly directory: string;
 }
 
 export interface Runner {
