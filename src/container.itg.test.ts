@@ -6,7 +6,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Ended, readReport, root, TestGate } from './test-gate.js';
+import { type Ended, root, TestGate } from './test-gate.js';
 
 const image = 'leak-gate:itg';
 /** docs/container.md gives these lists; a test fails when one of them can go. */
@@ -78,33 +78,6 @@ describe('the image', () => {
     const ended = inside(['--user', '1234', '--cap-drop=ALL', '--read-only'], 'analyze', 'run.ndjson');
     expect(ended.status, ended.stderr).toBe(10);
     expect(ended.stdout).toContain('exception.cpp:20');
-  });
-});
-
-describe('the container runner', () => {
-  const through = ['run', '--runner', 'container', '--image', 'debian:bookworm-slim'];
-
-  it('observes from outside in any image, and leaves the reports here', async () => {
-    const files = ['--json', gate.file('r.json'), '--record', gate.file('r.ndjson')];
-    const args = [...through, '--working-directory', gate.folder, ...files, '--', './leak', '2500'];
-    const ended = await gate.run(args);
-    expect(ended.status, ended.stderr).toBe(10);
-    expect(ended.stderr).toContain('exception.cpp:20');
-    expect(readReport(gate.file('r.json')).verdict.kind).toBe('leak');
-    const clean = await gate.run([...through, '--working-directory', gate.folder, '--', './clean', '1500']);
-    expect(clean.status, clean.stderr).toBe(0);
-  });
-
-  it('passes the status of the target on, and leaves no container', async () => {
-    const before = docker('ps', '-aq').stdout;
-    expect((await gate.run([...through, '--', 'sh', '-c', 'exit 7'])).status).toBe(7);
-    expect(docker('ps', '-aq').stdout).toBe(before);
-  });
-
-  it('says what an image that is not there is called', async () => {
-    const ended = await gate.run(['run', '--runner', 'container', '--image', 'nobody.invalid/none:0', '--', 'true']);
-    expect(ended.status).toBe(12);
-    expect(ended.stderr).toContain('nobody.invalid/none:0');
   });
 });
 

@@ -102,6 +102,7 @@ async function* observe(
     }
   }
   const status = await exit;
+  if (!reader.started) await container?.remove(); // nobody comes to the target in it any more
   await contained;
   if (!reader.started && status.code === UNWRITABLE) throw unwritable(workspace.recordPath);
   if (!reader.started) throw silentCollector(status, settings, control.connected);

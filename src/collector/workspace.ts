@@ -26,11 +26,7 @@ export class Workspace {
   }
 
   /** shared: with the target's container. Makes the folder (mode 0700) and the recording, so that a path that cannot be written shows before the target starts. */
-  static async create(
-    recordPath: string | null,
-    temporary: string | null = null,
-    shared = false,
-  ): Promise<Workspace> {
+  static async create(recordPath: string | null, temporary: string | null = null, shared = false): Promise<Workspace> {
     const wanted = temporary ?? tmpdir();
     const base = Buffer.byteLength(wanted) > LONGEST_FOLDER ? '/tmp' : wanted;
     const folder = mkdtempSync(join(base, 'leak-gate-'));

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { carryOutput } from '../collector/output.js';
 import type { Identity } from '../collector/identity.js';
 import type { ContainerExit, TargetContainer } from '../collector/target-container.js';
@@ -31,16 +32,24 @@ export interface DockerTarget {
 /** Inside; no image has it. */
 const parts = '/.leak-gate';
 const SAID_BYTES = 4096;
+const REMOVE_TRIES = 20;
+const REMOVE_EVERY_MS = 250;
 
 export function dockerTarget(target: DockerTarget, system: Pick<System, 'run'>): TargetContainer {
-  let name: string | null = null;
+  let running: { readonly name: string; readonly ended: Promise<ContainerExit> } | null = null;
   return {
     start: (folder) => {
-      name = nameOf(folder);
-      return run(target, folder, name).finally(() => (name = null));
+      const name = nameOf(folder);
+      const ended = run(target, folder, name).finally(() => (running = null));
+      running = { name, ended };
+      return ended;
     },
     remove: async () => {
-      if (name !== null) await system.run('docker', ['rm', '--force', '--volumes', name]);
+      // More than once: it may be about to be made.
+      for (let tries = 0; tries < REMOVE_TRIES && running !== null; tries += 1) {
+        await system.run('docker', ['rm', '--force', '--volumes', running.name]);
+        await Promise.race([running?.ended, sleep(REMOVE_EVERY_MS)]);
+      }
     },
   };
 }

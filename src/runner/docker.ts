@@ -13,12 +13,12 @@ export async function engineRefusal(system: Pick<System, 'run'>): Promise<Refusa
     return { why: 'there is no docker', remedy: 'Install docker, or do without a container (leave image away).' };
   if (server.status === 0) return null;
   const why = `docker does not answer: ${firstLine(server.stderr)}`;
-  const { username } = userInfo();
+  const user = caller();
   if (/permission denied/i.test(server.stderr))
-    return { why, remedy: `Let ${username} use it: sudo usermod -aG docker ${username}, then log in again.` };
+    return { why, remedy: `Let ${user} use it: sudo usermod -aG docker ${user}, then log in again.` };
   return {
     why,
-    remedy: `Start its daemon (systemctl start docker) or set DOCKER_HOST, and let ${username} use it (group docker).`,
+    remedy: `Start its daemon (systemctl start docker) or set DOCKER_HOST, and let ${user} use it (group docker).`,
   };
 }
 
@@ -47,6 +47,15 @@ export function mountArguments(source: string, target: string, readOnly: boolean
   const field = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const fields = ['type=bind', field(`source=${source}`), field(`target=${target}`)];
   return ['--mount', [...fields, ...(readOnly ? ['readonly'] : [])].join(',')];
+}
+
+/** Some users have no account. */
+function caller(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '$USER';
+  }
 }
 
 export function firstLine(text: string): string {
