@@ -33,7 +33,7 @@ export interface CollectorSettings extends Pick<
   readonly collector: string;
   readonly identity: Identity;
   /** Puts words before the collector's command line: `sudo -n --`, `docker run …`, or nothing. */
-  readonly runner: Pick<Runner, 'words' | 'silence'>;
+  readonly runner: Pick<Runner, 'words' | 'silence' | 'apart'>;
   /** Of the target. The collector, privileged, never gets it: an LD_PRELOAD in it would be obeyed. */
   readonly environment: NodeJS.ProcessEnv;
   /** Of the collector and of what starts it. */
@@ -156,7 +156,12 @@ function start(settings: CollectorSettings, workspace: Workspace): Promise<Exit>
   const { output } = settings;
   const exit = new Promise<Exit>((done, failed) => {
     const child = spawn(program, args, {
-      stdio: output === null ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      // The target's own, unless that is in a container.
+      stdio:
+        output !== null
+          ? ['ignore', 'pipe', 'pipe']
+          : [settings.container === null ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+      detached: settings.runner.apart === true,
       env: settings.ownEnvironment,
       // The working directory of a target in a container may be one that only the container has.
       ...(settings.container === null ? { cwd: settings.directory } : {}),

@@ -19,6 +19,7 @@ export function containerRunner(image: string, system: Pick<System, 'run' | 'arc
       return { ...refusal, remedy: `${refusal.remedy} Or name another with runner-image: any Linux image will do.` };
     },
     words: (reach) => ['docker', 'run', ...dockerArguments(reach), image],
+    apart: true,
     silence: {
       why: 'the container of the collector never started it',
       remedy: 'See what docker says above; rootless docker will not do.',
@@ -30,7 +31,6 @@ export function containerRunner(image: string, system: Pick<System, 'run' | 'arc
 export function dockerArguments({ folders, collectorFolder }: Reach): string[] {
   return [
     '--rm',
-    '--interactive',
     '--cap-drop=ALL',
     ...capabilities.map((name) => `--cap-add=${name}`),
     '--security-opt=no-new-privileges',
