@@ -70,6 +70,8 @@ static int join_at_entry(struct lg_run *r)
 	if (!error && p && (allocators = lg_tap_uprobe_join(o, p)) > 0)
 		lg_processes_joined(o, p);
 	lg_entry_release(pid);
+	if ((error || !p || allocators <= 0) && lg_privilege_to_look("The target cannot be looked into", &o->fault))
+		return -1;
 	if (error || !p)
 		return lg_fault(&o->fault, "internal", "Report this.", "The target cannot be held at its entry: %s", strerror(-error));
 	if (allocators == 0)
@@ -158,6 +160,8 @@ static int start_attach(struct lg_run *r)
 		return lg_fault(&o->fault, "process_not_found", "Attach to one that lives longer, or start it with leak-gate run.",
 				"Process %d ended while leak-gate was attaching to it", o->options.pid);
 	}
+	if (allocators <= 0 && lg_privilege_to_look("The process cannot be looked into", &o->fault))
+		return -1;
 	if (allocators == 0)
 		return lg_fault(&o->fault, "target_unsupported", "Keep the symbol table of a static program, or start it with leak-gate run.",
 				"Process %d has no allocator that can be found: no mapped file has a symbol named malloc", o->options.pid);

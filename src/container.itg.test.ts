@@ -100,8 +100,19 @@ describe('with the least capabilities', () => {
     expect(ended.stderr).toContain('exception.cpp:20');
   });
 
-  it.each(['BPF', 'PERFMON'])('needs %s', (name) => {
-    expect(inside(withOnly(least.filter((other) => other !== name)), 'run', '--', './clean', '100').status).toBe(12);
+  it.each(['BPF', 'PERFMON'])('needs %s, and says so', (name) => {
+    const ended = inside(withOnly(least.filter((other) => other !== name)), 'run', '--', './clean', '100');
+    expect(ended.status).toBe(12);
+    expect(ended.stderr).toContain(`lacks CAP_${name}`);
+    expect(ended.stderr).toContain(`--cap-add=${name}`);
+  });
+
+  it.each(['SYS_PTRACE', 'CHECKPOINT_RESTORE', 'DAC_READ_SEARCH'])('needs %s for uprobes, and says so', (name) => {
+    const given = withOnly(forAttach.filter((other) => other !== name));
+    const ended = inside(given, 'run', '--tap', 'uprobe', '--', './clean', '100');
+    expect(ended.status).toBe(12);
+    expect(ended.stderr).toContain(`lacks CAP_${name}`);
+    expect(ended.stderr).toContain(`--cap-add=${name}`);
   });
 
   it('attaches to a process outside', () => {

@@ -108,7 +108,11 @@ int lg_held_wait(struct lg_held *held, const char *folder, struct lg_control *co
 	unlink(path);
 	if (held->socket < 0)
 		return lg_fault(fault, "internal", "Report this.", "The container cannot be heard: %s", strerror(errno));
-	return meet(held, control, fault);
+	if (meet(held, control, fault))
+		return -1;
+	if (snprintf(path, sizeof path, "%s/" LG_HOLD_ENVIRONMENT, folder) < (int)sizeof path)
+		unlink(path); /* hold has read it */
+	return 0;
 }
 
 static bool receive_word(struct lg_held *held, int flags, struct lg_hold_word *word)

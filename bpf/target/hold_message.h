@@ -13,6 +13,7 @@
 
 /* Names in the folder that both see. */
 #define LG_HOLD_SOCKET "socket"
+#define LG_HOLD_ENVIRONMENT "environment" /* read by hold, then removed: secrets live in environments */
 #define LG_HOLD_LIBRARY "leak-gate-preload.so"
 
 enum lg_hold_kind {
