@@ -22,6 +22,7 @@
 #include "record/symbol_stage.h"
 #include "symbols/symbolize.h"
 #include "taps/tap_uprobe.h"
+#include "target/hold.h"
 
 #define TERMINATE_GRACE_NS 5000000000ull
 #define LG_STATUS_UNWRITABLE 74 /* EX_IOERR: what is wrong could not be recorded; src/collector/ebpf.ts knows it */
@@ -39,23 +40,15 @@ static void wait_for(struct lg_run *r, uint64_t timeout_ns)
 	ppoll(fds, 4, &timeout, NULL);
 }
 
-static void reap(struct lg_run *r)
-{
-	if (!r->ended && r->launch.pid > 0 && waitpid(r->launch.pid, &r->status, WNOHANG) == r->launch.pid)
-		r->ended = true;
-}
-
 /* Passes requests on to the target; true when the observation is to end. */
 static bool obey(struct lg_run *r)
 {
 	bool run = r->observation.options.mode == LG_MODE_RUN;
 	struct lg_request request = lg_control_read(&r->control, lg_observation_now(&r->observation));
-	if (run && !r->ended && request.kill)
-		kill(r->launch.pid, SIGKILL);
-	else if (run && !r->ended && request.signal)
-		kill(r->launch.pid, request.signal);
+	if (run && (request.kill || request.signal))
+		lg_signal_target(r, request.kill ? SIGKILL : request.signal);
 	if (r->control.gate_gone && run && !r->ended && !r->reason) {
-		kill(r->launch.pid, SIGTERM); /* nobody waits for it any more */
+		lg_signal_target(r, SIGTERM); /* nobody waits for it any more */
 		r->reason = "signal";
 	}
 	if (run)
@@ -88,7 +81,7 @@ static void observe(struct lg_run *r)
 			r->reason = "detached";
 			return;
 		}
-		reap(r);
+		lg_reap_target(r, false);
 		/* With a duration, what a target leaves running (a daemon) is observed for the rest of it. */
 		if (o->alive == 0 && (r->ended || o->options.mode == LG_MODE_ATTACH)) {
 			r->reason = "exit";
@@ -110,21 +103,20 @@ static void observe(struct lg_run *r)
 static void end_target(struct lg_run *r)
 {
 	uint64_t until = lg_observation_now(&r->observation) + TERMINATE_GRACE_NS;
-	if (r->launch.pid <= 0 || r->ended)
+	if ((r->launch.pid <= 0 && !r->held.pid) || r->ended)
 		return;
 	if (r->observation.fault.code[0]) { /* our failure is not the target's: it runs on to its end, unobserved */
-		while (waitpid(r->launch.pid, &r->status, 0) < 0 && errno == EINTR)
-			;
+		lg_reap_target(r, true);
 		return;
 	}
-	kill(r->launch.pid, SIGTERM);
+	lg_signal_target(r, SIGTERM);
 	while (!r->ended) {
 		uint64_t now = lg_observation_now(&r->observation);
 		if (now >= until)
-			kill(r->launch.pid, SIGKILL);
+			lg_signal_target(r, SIGKILL);
 		struct pollfd fd = { r->pidfd, POLLIN, 0 };
 		poll(&fd, 1, 100);
-		reap(r);
+		lg_reap_target(r, false);
 	}
 }
 
@@ -139,8 +131,9 @@ static void give_up(struct lg_run *r)
 {
 	struct lg_observation *o = &r->observation;
 	lg_launch_abandon(&r->launch);
-	if (r->launch.pid > 0 && !r->ended && kill(r->launch.pid, SIGKILL) == 0)
-		waitpid(r->launch.pid, &r->status, 0);
+	lg_signal_target(r, SIGKILL); /* a held one that was not let go ends with its socket */
+	if (r->launch.pid > 0)
+		lg_reap_target(r, true);
 	if (!o->timeline.json.lines) /* a fault before anything was known of the target: the recording is still one */
 		lg_write_header(&o->timeline, &o->options, o->tap, o->options.command, o->options.directory);
 	write_fault(o);
@@ -158,7 +151,8 @@ static void finish(struct lg_run *r)
 	now = lg_observation_now(o);
 	if (o->alive && !strcmp(r->reason, "exit")) {
 		char message[120];
-		snprintf(message, sizeof message, "%u process%s of the target outlived it and went on unobserved.", o->alive, o->alive == 1 ? "" : "es");
+		snprintf(message, sizeof message, "%u process%s of the target outlived it and %s.", o->alive, o->alive == 1 ? "" : "es",
+			 r->held.pid ? "ended with its container" : "went on unobserved");
 		lg_write_remark(&o->timeline, "note", "left_running", message,
 				"Give --duration to observe what a daemon does after its parent has exited.");
 	}
@@ -172,7 +166,7 @@ static void finish(struct lg_run *r)
 
 static int run(int argc, char **argv)
 {
-	struct lg_run r = { .pidfd = -1, .control = { .socket = -1 } };
+	struct lg_run r = { .pidfd = -1, .control = { .socket = -1 }, .held = { .socket = -1, .program = -1, .pidfd = -1 } };
 	struct lg_observation *o = &r.observation;
 	char error[256];
 	int failed;
@@ -180,7 +174,7 @@ static int run(int argc, char **argv)
 		fprintf(stderr, "leak-gate-collector: %s\n", error);
 		return 2;
 	}
-	failed = lg_control_open(&r.control, o->options.control_path, &o->fault);
+	failed = lg_control_open(&r.control, o->options.control_path, o->options.held_folder != NULL, &o->fault);
 	o->options.has_gate = r.control.peer != 0;
 	o->options.gate_uid = r.control.peer_uid;
 	if (failed || lg_timeline_open(&o->timeline, &o->options, &o->fault)) {
@@ -199,6 +193,7 @@ static int run(int argc, char **argv)
 	if (written && !o->options.has_gate)
 		fprintf(stderr, "leak-gate-collector: the recording could not be written: %s\n", strerror(-written));
 	lg_session_close(&r.session);
+	lg_held_close(&r.held);
 	lg_control_close(&r.control);
 	lg_observation_close(o);
 	return written ? LG_STATUS_UNWRITABLE : o->fault.code[0] ? 1 : 0;
@@ -210,6 +205,8 @@ int main(int argc, char **argv)
 		return lg_inspect_main(argc - 1, argv + 1);
 	if (argc > 1 && !strcmp(argv[1], "symbolize"))
 		return lg_symbolize_main(argc - 1, argv + 1);
+	if (argc > 1 && !strcmp(argv[1], "hold"))
+		return lg_hold_main(argc - 1, argv + 1);
 	if (argc > 1 && !strcmp(argv[1], "self-test"))
 		return lg_self_test_main();
 	return run(argc, argv);

@@ -13,7 +13,7 @@
 /* An interrupt that the gate reports within this time of one from the terminal is the same key press. */
 #define SAME_KEY_NS 500000000ull
 
-int lg_control_open(struct lg_control *c, const char *path, struct lg_fault *fault)
+int lg_control_open(struct lg_control *c, const char *path, bool alone, struct lg_fault *fault)
 {
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	struct ucred peer;
@@ -21,6 +21,7 @@ int lg_control_open(struct lg_control *c, const char *path, struct lg_fault *fau
 	sigset_t mask;
 	memset(c, 0, sizeof *c);
 	c->socket = -1;
+	c->alone = alone;
 	sigemptyset(&mask);
 	sigaddset(&mask, SIGINT);
 	sigaddset(&mask, SIGTERM);
@@ -64,7 +65,7 @@ static void read_signals(struct lg_control *c, struct lg_request *r, uint64_t no
 		bool terminal = info.ssi_code == SI_KERNEL;
 		if (terminal)
 			c->last_terminal_ns = now;
-		interrupt(c, r, signal, !terminal);
+		interrupt(c, r, signal, !terminal || c->alone);
 	}
 }
 

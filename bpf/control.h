@@ -20,6 +20,7 @@ struct lg_control {
 	uint64_t last_terminal_ns; /* when the terminal last sent each of us an interrupt */
 	int interrupts;
 	bool gate_gone;
+	bool alone; /* the terminal does not signal the target: it is in a container */
 };
 
 /* What is to be done now. */
@@ -29,8 +30,8 @@ struct lg_request {
 	bool stop;  /* end the observation */
 };
 
-/* Blocks INT, TERM, HUP and CHLD, and connects to the gate's socket. 0, or -1 with the fault filled in. */
-int lg_control_open(struct lg_control *c, const char *socket_path, struct lg_fault *fault);
+/* Blocks INT, TERM, HUP and CHLD, and connects to the gate's socket. alone: the target has another terminal than we. 0, or -1 and fault. */
+int lg_control_open(struct lg_control *c, const char *socket_path, bool alone, struct lg_fault *fault);
 
 /* Reads all that has come, without waiting. */
 struct lg_request lg_control_read(struct lg_control *c, uint64_t now_ns);

@@ -21,6 +21,7 @@
 #include "snapshot.h"
 #include "taps/tap_preload.h"
 #include "taps/tap_uprobe.h"
+#include "target/privileges.h"
 
 static char last_words[256]; /* libbpf's latest complaint: what a load failure is explained by */
 
@@ -54,6 +55,8 @@ double lg_observation_overhead(const struct lg_observation *o)
 static int load_fault(struct lg_observation *o, int error)
 {
 	last_words[strcspn(last_words, "\n")] = 0;
+	if ((error == -EPERM || error == -EACCES) && lg_privilege_to_load("The kernel does not let this process load BPF programs", &o->fault))
+		return -1;
 	if (error == -EPERM || error == -EACCES)
 		return lg_fault(&o->fault, "no_privilege",
 				"Run as root or through sudo; in a container give CAP_BPF, CAP_PERFMON, CAP_SYS_PTRACE and CAP_SYS_ADMIN (or "

@@ -48,7 +48,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 	static const struct option known[] = {
 		{ "record", required_argument, NULL, 'r' }, { "control", required_argument, NULL, 'c' },
 		{ "env-file", required_argument, NULL, 'e' }, { "user", required_argument, NULL, 'u' },
-		{ "cwd", required_argument, NULL, 'd' }, { "tap", required_argument, NULL, 't' },
+		{ "cwd", required_argument, NULL, 'd' }, { "held-in", required_argument, NULL, 'h' }, { "tap", required_argument, NULL, 't' },
 		{ "sample-rate", required_argument, NULL, 's' }, { "duration-ns", required_argument, NULL, 'n' },
 		{ "max-blocks", required_argument, NULL, 'b' }, { "overhead-budget-ppm", required_argument, NULL, 'o' },
 		{ "max-overhead", required_argument, NULL, 'm' }, { "inject", no_argument, NULL, 'i' }, { NULL, 0, NULL, 0 },
@@ -59,7 +59,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 	o->sample_rate = 1;
 	o->max_blocks = 1u << 21;
 	if (argc < 2 || (strcmp(argv[1], "run") && strcmp(argv[1], "attach")))
-		FAIL("expected run, attach, inspect, symbolize or self-test");
+		FAIL("expected run, attach, hold, inspect, symbolize or self-test");
 	o->mode = strcmp(argv[1], "run") ? LG_MODE_ATTACH : LG_MODE_RUN;
 	opterr = 0;
 	optind = 2;
@@ -69,6 +69,7 @@ int lg_options_parse(struct lg_options *o, int argc, char **argv, char *error, s
 		case 'c': o->control_path = optarg; break;
 		case 'e': o->env_path = optarg; break;
 		case 'd': o->directory = optarg; break;
+		case 'h': o->held_folder = optarg; break;
 		case 'u': if (parse_user(optarg, o)) FAIL("--user wants UID:GID in numbers, not %s", optarg); break;
 		case 't':
 			if (!strcmp(optarg, "auto")) o->tap = LG_TAP_AUTO;

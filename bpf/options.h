@@ -17,6 +17,7 @@ struct lg_options {
 	const char *control_path; /* unix stream socket of the gate, or NULL */
 	const char *env_path;	  /* NUL-separated KEY=VALUE of the target, or NULL: our own environment */
 	const char *directory;	  /* of the target, or NULL */
+	const char *held_folder;  /* run: the target is held in a container of its own, and this folder is shared with it; or NULL */
 	bool has_gate; /* known once its socket is connected */
 	uid_t gate_uid;
 	bool has_user;

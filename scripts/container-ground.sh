@@ -1,6 +1,6 @@
 #!/bin/sh
-# What the container tests stand on: a Docker engine and the two base images. Takes what is there already; else, as root on Debian, makes
-# both from Debian packages in build/container (no image registry is needed). Prints shell lines to eval:
+# What the container tests stand on: a Docker engine and the three base images. Takes what is there already; else, as root on Debian, makes
+# them from Debian packages in build/container (no image registry is needed). Prints shell lines to eval:
 #   eval "$(sh scripts/container-ground.sh)"; …; kill $LEAK_GATE_ENGINE_PID
 set -eu
 cd "$(dirname "$0")/.."
@@ -62,6 +62,26 @@ make_debian() {
     docker import - debian:bookworm-slim >&2
 }
 
+# A user's image that is not like ours: an older Debian's C library and a few of its programs.
+make_bullseye() {
+  have debian:bullseye-slim && return
+  docker pull -q debian:bullseye-slim >&2 2>/dev/null && return
+  old=$ground/bullseye
+  mkdir -p "$old/lists/partial" "$old/cache/archives/partial" "$old/deb" "$old/x"
+  printf 'deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] %s bullseye main\n' "$mirror" >"$old/sources.list"
+  options="-o Dir::Etc::sourcelist=$old/sources.list -o Dir::Etc::sourceparts=/dev/null -o Dir::State::lists=$old/lists
+    -o Dir::Cache=$old/cache -o APT::Sandbox::User=root"
+  # shellcheck disable=SC2086
+  apt-get $options update -qq >&2
+  # shellcheck disable=SC2086
+  (cd "$old/deb" && apt-get $options download -qq libc6/bullseye libgcc-s1/bullseye libstdc++6/bullseye libcrypt1/bullseye libselinux1/bullseye \
+    libpcre2-8-0/bullseye coreutils/bullseye dash/bullseye perl-base/bullseye >&2)
+  for package in "$old"/deb/*.deb; do dpkg -x "$package" "$old/x"; done
+  ln -sf dash "$old/x/bin/sh"
+  mkdir -p -m 1777 "$old/x/tmp"
+  tar -C "$old/x" --exclude=./usr/share/doc --exclude=./usr/share/man --exclude=./usr/share/locale -c . | docker import - debian:bullseye-slim >&2
+}
+
 # This machine's own Node and npm on that Debian.
 make_node() {
   have node:24-bookworm-slim && return
@@ -86,4 +106,5 @@ if ! docker info >/dev/null 2>&1; then
   start_engine
 fi
 make_debian
+make_bullseye
 make_node

@@ -6,7 +6,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type Ended, readReport, root, TestGate } from './test-gate.js';
+import { type Ended, root, TestGate } from './test-gate.js';
 
 const image = 'leak-gate:itg';
 /** docs/container.md gives these lists; a test fails when one of them can go. */
@@ -81,33 +81,6 @@ describe('the image', () => {
   });
 });
 
-describe('the container runner', () => {
-  const through = ['run', '--runner', 'container', '--image', 'debian:bookworm-slim'];
-
-  it('observes from outside in any image, and leaves the reports here', async () => {
-    const files = ['--json', gate.file('r.json'), '--record', gate.file('r.ndjson')];
-    const args = [...through, '--working-directory', gate.folder, ...files, '--', './leak', '2500'];
-    const ended = await gate.run(args);
-    expect(ended.status, ended.stderr).toBe(10);
-    expect(ended.stderr).toContain('exception.cpp:20');
-    expect(readReport(gate.file('r.json')).verdict.kind).toBe('leak');
-    const clean = await gate.run([...through, '--working-directory', gate.folder, '--', './clean', '1500']);
-    expect(clean.status, clean.stderr).toBe(0);
-  });
-
-  it('passes the status of the target on, and leaves no container', async () => {
-    const before = docker('ps', '-aq').stdout;
-    expect((await gate.run([...through, '--', 'sh', '-c', 'exit 7'])).status).toBe(7);
-    expect(docker('ps', '-aq').stdout).toBe(before);
-  });
-
-  it('says what an image that is not there is called', async () => {
-    const ended = await gate.run(['run', '--runner', 'container', '--image', 'nobody.invalid/none:0', '--', 'true']);
-    expect(ended.status).toBe(12);
-    expect(ended.stderr).toContain('nobody.invalid/none:0');
-  });
-});
-
 describe('with the least capabilities', () => {
   it('finds the leak on its line', () => {
     const ended = inside(withOnly(least), 'run', '--', './leak', '1500');
@@ -127,8 +100,19 @@ describe('with the least capabilities', () => {
     expect(ended.stderr).toContain('exception.cpp:20');
   });
 
-  it.each(['BPF', 'PERFMON'])('needs %s', (name) => {
-    expect(inside(withOnly(least.filter((other) => other !== name)), 'run', '--', './clean', '100').status).toBe(12);
+  it.each(['BPF', 'PERFMON'])('needs %s, and says so', (name) => {
+    const ended = inside(withOnly(least.filter((other) => other !== name)), 'run', '--', './clean', '100');
+    expect(ended.status).toBe(12);
+    expect(ended.stderr).toContain(`lacks CAP_${name}`);
+    expect(ended.stderr).toContain(`--cap-add=${name}`);
+  });
+
+  it.each(['SYS_PTRACE', 'CHECKPOINT_RESTORE', 'DAC_READ_SEARCH'])('needs %s for uprobes, and says so', (name) => {
+    const given = withOnly(forAttach.filter((other) => other !== name));
+    const ended = inside(given, 'run', '--tap', 'uprobe', '--', './clean', '100');
+    expect(ended.status).toBe(12);
+    expect(ended.stderr).toContain(`lacks CAP_${name}`);
+    expect(ended.stderr).toContain(`--cap-add=${name}`);
   });
 
   it('attaches to a process outside', () => {

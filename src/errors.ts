@@ -11,6 +11,7 @@ export type GateErrorCode =
   | 'NO_PRIVILEGE'
   | 'KERNEL_UNSUPPORTED'
   | 'COLLECTOR_FAILED'
+  | 'CONTAINER_FAILED' // the target's own container did not start
   | 'RECORDING_UNREADABLE'
   | 'RECORDING_FOREIGN'
   | 'RECORDING_VERSION'
@@ -49,6 +50,7 @@ const notObservedCodes: ReadonlySet<GateErrorCode> = new Set([
   'NO_PRIVILEGE',
   'KERNEL_UNSUPPORTED',
   'COLLECTOR_FAILED',
+  'CONTAINER_FAILED',
 ]);
 
 /** A fault with a message that says what happened and a remedy that says what to do about it. */

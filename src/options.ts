@@ -20,8 +20,12 @@ export interface GateOptions {
   readonly subject: Subject;
   readonly tap: TapChoice;
   readonly runner: RunnerChoice;
-  /** Of the container runner. */
-  readonly image: string;
+  /** Of the target's own container; null: it runs on this machine, or, with the container runner, in `runnerImage`. */
+  readonly image: string | null;
+  /** More arguments of `docker run` for it. */
+  readonly imageOptions: readonly string[];
+  /** Of the collector's container, with the container runner. */
+  readonly runnerImage: string;
   /** Where the target starts; null is the working directory. */
   readonly workingDirectory: string | null;
   /** Variables that the target gets beside ours. */

@@ -3,28 +3,45 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/openat2.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-/* The file as the process sees it: in its mount namespace, and by its working directory if the path is relative. */
-static int open_as_seen(pid_t pid, const char *path)
+/* A regular file below a folder; a link in a root of its own is one of that root. */
+static int open_below(const char *folder, const char *path, bool is_root)
 {
-	char seen[LG_PATH_MAX + 64];
-	if (!*path || *path == '[')
-		return -1;
-	snprintf(seen, sizeof seen, "/proc/%d/%s/%s", pid, *path == '/' ? "root" : "cwd", path);
-	int fd = open(seen, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0 && *path == '/') /* gone already: most share our namespace */
-		fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct open_how how = { .flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, .resolve = is_root ? RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS : 0 };
 	struct stat st;
+	int at = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int fd = at < 0 ? -1 : (int)syscall(SYS_openat2, at, path, &how, sizeof how);
+	if (at >= 0)
+		close(at);
 	if (fd >= 0 && (fstat(fd, &st) || !S_ISREG(st.st_mode))) {
 		close(fd);
 		fd = -1;
 	}
 	return fd;
+}
+
+/* The file as the process sees it: in its mount namespace, and by its working directory if the path is relative. */
+static int open_as_seen(const struct lg_spaces *s, pid_t pid, const char *path)
+{
+	char root[64];
+	bool absolute = *path == '/';
+	if (!*path || *path == '[')
+		return -1;
+	snprintf(root, sizeof root, "/proc/%d/%s", pid, absolute ? "root" : "cwd");
+	int fd = open_below(root, path, absolute);
+	if (fd < 0 && absolute && s->root_pid) {
+		snprintf(root, sizeof root, "/proc/%d/root", s->root_pid);
+		return open_below(root, path, true);
+	}
+	return fd < 0 && absolute ? open_below("/", path, true) : fd; /* gone already: most share our namespace */
 }
 
 static uint64_t hash_text(uint64_t h, const char *text)
@@ -48,7 +65,7 @@ static uint32_t add_file(struct lg_spaces *s, pid_t pid, const struct lg_module 
 	uint64_t key = hash_text(hash_text(14695981039346656037ull, path), build_id);
 	if (!*build_id) { /* only the inode can tell two files of one name apart */
 		struct stat st;
-		fd = open_as_seen(pid, path);
+		fd = open_as_seen(s, pid, path);
 		if (fd >= 0 && fstat(fd, &st) == 0)
 			key = lg_hash(lg_hash(key, st.st_ino), st.st_dev);
 	}
@@ -64,7 +81,7 @@ static uint32_t add_file(struct lg_spaces *s, pid_t pid, const struct lg_module 
 	s->files = grown;
 	id = ++s->file_count;
 	struct lg_file *f = &grown[id - 1];
-	*f = (struct lg_file){ .id = id, .fd = fd >= 0 ? fd : open_as_seen(pid, path), .path = strdup(path), .pid = pid };
+	*f = (struct lg_file){ .id = id, .fd = fd >= 0 ? fd : open_as_seen(s, pid, path), .path = strdup(path), .pid = pid };
 	memcpy(f->build_id, build_id, sizeof build_id);
 	return lg_index_put(&s->file_by_key, key, id) || !f->path ? 0 : id;
 }

@@ -38,6 +38,7 @@ struct lg_spaces {
 	uint32_t image_count;
 	struct lg_index image_by_id; /* to a place in images, plus 1 */
 	struct lg_index file_by_key; /* to an id */
+	pid_t root_pid; /* a process in whose root the target's paths mean the same, and which lives on; 0: we ourselves */
 };
 
 /* A module that a process of the image announced. copied_from: image whose mappings a new image starts with, or 0. */

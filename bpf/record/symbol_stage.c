@@ -111,8 +111,11 @@ static struct lg_symbolizer *open_modules(const struct lg_spaces *spaces, uint32
 		handles[f->id] = -1;
 		if (f->fd < 0)
 			continue;
-		/* A process that is gone has left its root with it: then ours serves. */
-		int handle = lg_symbolizer_add_module(symbolizer, f->path, f->fd, access(root, X_OK) ? NULL : root);
+		/* A process that is gone has left its root with it: then that of one that lives on serves, or ours. */
+		bool gone = access(root, X_OK) != 0;
+		if (gone && spaces->root_pid)
+			snprintf(root, sizeof root, "/proc/%d/root", spaces->root_pid);
+		int handle = lg_symbolizer_add_module(symbolizer, f->path, f->fd, gone && !spaces->root_pid ? NULL : root);
 		handles[f->id] = handle;
 		if (handle >= 0)
 			files[handle] = f->id;

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "inspect/inspect.h"
-#include "target/target_path.h"
 
 static int unsupported(struct lg_observation *o, const struct lg_elf_facts *facts)
 {
@@ -14,30 +13,29 @@ static int unsupported(struct lg_observation *o, const struct lg_elf_facts *fact
 			o->options.command[0], facts->reason);
 }
 
-static int choose_for_run(struct lg_observation *o)
+static int choose_for_run(struct lg_observation *o, const struct lg_target_look *look)
 {
-	struct lg_elf_facts facts;
-	char path[4096];
+	const struct lg_elf_facts *facts = &look->facts;
 	enum lg_tap wanted = o->options.tap;
-	int error = lg_target_path(&o->options, path, sizeof path);
+	int error = look->path_error;
 	if (error == -EISDIR)
 		return lg_fault(&o->fault, "target_not_executable", "Name the program in it.", "%s is a folder", o->options.command[0]);
 	if (error)
 		return lg_fault(&o->fault, error == -EACCES ? "target_not_executable" : "target_not_found",
 				error == -EACCES ? "Make it executable (chmod +x)." : "Check the path; a name without a slash is looked up in PATH.",
 				error == -EACCES ? "Not executable: %s" : "No such command: %s", o->options.command[0]);
-	error = lg_inspect(path, &facts);
+	error = look->inspect_error;
 	if (error)
 		return lg_fault(&o->fault, "target_not_executable", "Make it readable for the user who runs leak-gate.", "Cannot read %s: %s",
-				path, strerror(-error));
-	if (facts.tap == LG_USABLE_NONE)
-		return unsupported(o, &facts);
-	if (wanted == LG_TAP_PRELOAD && facts.tap != LG_USABLE_PRELOAD)
+				look->path, strerror(-error));
+	if (facts->tap == LG_USABLE_NONE)
+		return unsupported(o, facts);
+	if (wanted == LG_TAP_PRELOAD && facts->tap != LG_USABLE_PRELOAD)
 		return lg_fault(&o->fault, "target_unsupported", "Leave --tap away, or say --tap uprobe.", "%s cannot preload a library: %s",
-				o->options.command[0], facts.reason);
-	o->tap = wanted == LG_TAP_UPROBE || facts.tap == LG_USABLE_UPROBE ? LG_TAP_UPROBE : LG_TAP_PRELOAD;
-	snprintf(o->executable, sizeof o->executable, "%s", facts.program);
-	if (facts.setuid)
+				o->options.command[0], facts->reason);
+	o->tap = wanted == LG_TAP_UPROBE || facts->tap == LG_USABLE_UPROBE ? LG_TAP_UPROBE : LG_TAP_PRELOAD;
+	snprintf(o->executable, sizeof o->executable, "%s", facts->program);
+	if (facts->setuid)
 		o->note_setuid = true;
 	return 0;
 }
@@ -55,7 +53,12 @@ static int choose_for_attach(struct lg_observation *o)
 					   : 0;
 }
 
-int lg_choose_tap(struct lg_observation *o)
+int lg_choose_tap(struct lg_observation *o, const struct lg_target_look *held)
 {
-	return o->options.mode == LG_MODE_RUN ? choose_for_run(o) : choose_for_attach(o);
+	static struct lg_target_look here;
+	if (o->options.mode == LG_MODE_ATTACH)
+		return choose_for_attach(o);
+	if (!held)
+		lg_target_look(&o->options, &here);
+	return choose_for_run(o, held ? held : &here);
 }

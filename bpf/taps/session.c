@@ -78,7 +78,7 @@ static int make_directory(struct lg_session *s)
 	return -1;
 }
 
-int lg_session_open(struct lg_session *s, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault)
+int lg_session_open(struct lg_session *s, const char *folder, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault)
 {
 	const struct lg_preload_config config = {
 		.magic = LG_PRELOAD_MAGIC,
@@ -97,12 +97,12 @@ int lg_session_open(struct lg_session *s, uint64_t sample_rate, uint32_t budget,
 			 "The preload library %s is missing or is not ours", source);
 		goto cleanup;
 	}
-	if (make_directory(s)) {
+	if (!folder && make_directory(s)) {
 		lg_fault(fault, "collector_failed", "Make /tmp or /dev/shm writable and not noexec, or use --tap uprobe.",
 			 "No directory to put the preload library in");
 		goto cleanup;
 	}
-	snprintf(s->library, sizeof s->library, "%s/%s", s->directory, LIBRARY_NAME);
+	snprintf(s->library, sizeof s->library, "%s/%s", folder ? folder : s->directory, LIBRARY_NAME);
 	fd = open(s->library, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0755);
 	if (fd < 0 || write(fd, bytes, size) != (ssize_t)size || fchmod(fd, 0755)) {
 		lg_fault(fault, "collector_failed", "Free some space there, or use --tap uprobe.", "Cannot write %s: %s", s->library, strerror(errno));

@@ -12,15 +12,15 @@
 #include "fault.h"
 
 struct lg_session {
-	char directory[64];
-	char library[128];
+	char directory[64]; /* made by us, or empty */
+	char library[4096];
 };
 
 /*
- * Copies the library that lies beside this executable and writes into the copy what it has to know: one address in `sample_rate` is
+ * Copies the library that lies beside this executable into `folder`, or with NULL into one of its own, and writes into the copy what it has to know: one address in `sample_rate` is
  * traced at first; budget: in millionths of the target's CPU time, 0: none. 0, or -1 and fault.
  */
-int lg_session_open(struct lg_session *session, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault);
+int lg_session_open(struct lg_session *session, const char *folder, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault);
 
 /* Removes the copy; processes that have it mapped keep it. */
 void lg_session_close(struct lg_session *session);

@@ -7,6 +7,7 @@
 #include "taps/attach_point.h"
 #include "collector.skel.h"
 #include "taps/elf_image.h"
+#include "target/privileges.h"
 
 static const char *const sites[LG_PROBE_COUNT] = {
 	[LG_PROBE_ALLOC] = "leak_gate_probe_alloc", [LG_PROBE_FREE] = "leak_gate_probe_free",
@@ -43,6 +44,8 @@ int lg_tap_preload_attach(struct lg_observation *o, const struct lg_session *ses
 		error = lg_attach_points(o->bpf->progs.preload, o->multi, false, 0, session->library, points, LG_PROBE_COUNT, &o->links);
 	if (!error)
 		return 0;
+	if ((error == -EPERM || error == -EACCES) && lg_privilege_to_load("The probes cannot be placed", &o->fault))
+		return -1;
 	return lg_fault(&o->fault, error == -EPERM || error == -EACCES ? "no_privilege" : "kernel_unsupported",
 			"Check that the kernel has CONFIG_UPROBE_EVENTS and lets root use perf events (leak-gate doctor).",
 			"Cannot attach to the probe sites of %s: %s", session->library, strerror(-error));

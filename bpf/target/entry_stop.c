@@ -36,11 +36,11 @@ int lg_entry_stop(pid_t pid, int *status)
 	if (errno || !entry || ptrace(PTRACE_POKETEXT, pid, entry, (word & ~0xffl) | 0xcc))
 		return errno ? -errno : -ESRCH;
 	for (;;) { /* signals that come on the way are the target's */
-		if (ptrace(PTRACE_CONT, pid, 0, signal) || waitpid(pid, status, 0) != pid)
+		if (ptrace(PTRACE_CONT, pid, 0, signal) || waitpid(pid, status, __WALL) != pid)
 			return -errno;
 		if (!WIFSTOPPED(*status))
 			return -ECHILD;
-		signal = WSTOPSIG(*status);
+		signal = *status >> 16 ? 0 : WSTOPSIG(*status); /* an event of ptrace is no signal of the target's */
 		if (signal == SIGTRAP && ptrace(PTRACE_GETREGS, pid, 0, &regs) == 0 && regs.rip == entry + 1)
 			break;
 	}

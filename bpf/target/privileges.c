@@ -5,6 +5,7 @@
 #include <grp.h>
 #include <linux/capability.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -60,4 +61,53 @@ int lg_keep_to_observing(void)
 	if (syscall(SYS_capset, &header, sets))
 		return -errno;
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) ? -errno : 0;
+}
+
+struct capability {
+	int number;
+	const char *name;
+};
+
+static const struct capability to_look[] = {
+	{ CAP_SYS_PTRACE, "SYS_PTRACE" }, { LG_CAP_CHECKPOINT_RESTORE, "CHECKPOINT_RESTORE" }, { CAP_DAC_READ_SEARCH, "DAC_READ_SEARCH" },
+};
+
+/* SYS_ADMIN stands for both. */
+static const struct capability to_load[] = { { LG_CAP_BPF, "BPF" }, { LG_CAP_PERFMON, "PERFMON" } };
+
+static uint64_t effective(void)
+{
+	struct __user_cap_header_struct header = { _LINUX_CAPABILITY_VERSION_3, 0 };
+	struct __user_cap_data_struct sets[2];
+	return syscall(SYS_capget, &header, sets) ? ~0ull : sets[0].effective | (uint64_t)sets[1].effective << 32;
+}
+
+static int name_missing(const struct capability *wanted, size_t count, const char *what, struct lg_fault *fault)
+{
+	char names[128] = "", flags[256] = "";
+	uint64_t have = effective();
+	for (size_t i = 0; i < count; i++) {
+		if (have >> wanted[i].number & 1)
+			continue;
+		size_t n = strlen(names), f = strlen(flags);
+		snprintf(names + n, sizeof names - n, "%sCAP_%s", n ? ", " : "", wanted[i].name);
+		snprintf(flags + f, sizeof flags - f, " --cap-add=%s", wanted[i].name);
+	}
+	if (!names[0])
+		return 0;
+	char remedy[400];
+	snprintf(remedy, sizeof remedy, "Start the container with%s (docs/container.md), or run as root outside of it; leak-gate doctor says the same.", flags);
+	return lg_fault(fault, "no_privilege", remedy, "%s: the collector lacks %s", what, names);
+}
+
+int lg_privilege_to_look(const char *what, struct lg_fault *fault)
+{
+	return name_missing(to_look, sizeof to_look / sizeof *to_look, what, fault);
+}
+
+int lg_privilege_to_load(const char *what, struct lg_fault *fault)
+{
+	if (effective() >> CAP_SYS_ADMIN & 1)
+		return 0;
+	return name_missing(to_load, sizeof to_load / sizeof *to_load, what, fault);
 }

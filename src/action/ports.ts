@@ -13,7 +13,7 @@ import type { Publisher } from '../publish/port.js';
 import { streamPublisher } from '../publish/stream.js';
 import { terminalReporter } from '../report/terminal.js';
 import { chooseRunner, runnersOf } from '../runner/choose.js';
-import { openRecording, openTarget } from '../runner/source.js';
+import { checkImage, imageOf, openRecording, openTarget } from '../runner/source.js';
 import { guardCommandFiles } from './command-files.js';
 import { say, warnOf } from './console.js';
 import { commitOf, placeOf, type Step } from './step.js';
@@ -44,13 +44,19 @@ async function open(options: GateOptions, step: Step) {
   if (subject.kind === 'recording') return openRecording(subject.path);
   const system = thisSystem();
   const collector = collectorPath();
-  const chosen = await chooseRunner(options.runner, runnersOf(options.image, system), collector, system);
+  const chosen = await chooseRunner(options.runner, runnersOf(options.runnerImage, system), collector, system);
   say(`runner ${chosen.runner.name}: ${chosen.because}`);
+  const image = subject.kind === 'run' ? imageOf(options, chosen.runner) : null;
+  if (image !== null) {
+    await checkImage(image, system);
+    say(`the target runs in an unprivileged container of ${image}`);
+  }
   const files = guardCommandFiles(step.environment);
   const source = openTarget(options, subject, {
     runner: chosen.runner,
     environment: targetEnvironment(step.environment),
     directory: resolve(step.directory, options.workingDirectory ?? '.'),
+    workspace: step.directory,
     temporary: step.folder,
     output: step.quarantine.sink,
   });

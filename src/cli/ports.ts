@@ -16,7 +16,7 @@ import { reportFiles, type ReportPlace } from '../publish/report-files.js';
 import { streamPublisher } from '../publish/stream.js';
 import { chooseRunner, runnersOf } from '../runner/choose.js';
 import { directRunner } from '../runner/direct.js';
-import { openRecording, openTarget } from '../runner/source.js';
+import { checkImage, imageOf, openRecording, openTarget } from '../runner/source.js';
 import { sudoRunner } from '../runner/sudo.js';
 import { terminalReporter } from '../report/terminal.js';
 import { wantsColor } from './color.js';
@@ -74,11 +74,14 @@ export async function liveSource(
   const runner =
     options.runner === 'auto'
       ? automatic
-      : (await chooseRunner(options.runner, runnersOf(options.image, system), collectorPath(), system)).runner;
+      : (await chooseRunner(options.runner, runnersOf(options.runnerImage, system), collectorPath(), system)).runner;
+  const image = subject.kind === 'run' ? imageOf(options, runner) : null;
+  if (image !== null) await checkImage(image, system);
   return openTarget(options, subject, {
     runner,
     environment,
     directory: resolve(directory, options.workingDirectory ?? '.'),
+    workspace: directory,
     temporary: null,
     output: null,
   });

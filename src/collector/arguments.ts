@@ -8,6 +8,8 @@ export interface CollectorRequest {
   readonly recordPath: string;
   readonly controlPath: string;
   readonly environmentPath: string;
+  /** Shared with the target's container, which then starts the target; null: the collector does. */
+  readonly heldFolder: string | null;
   readonly directory: string;
   readonly identity: Identity;
   readonly tap: TapChoice;
@@ -36,6 +38,8 @@ export function collectorArguments(request: CollectorRequest): string[] {
     const inject = request.inject ? ['--inject'] : [];
     return ['attach', ...shared, ...inject, '--max-overhead', `${request.maxOverheadPercent ?? 0}`, `${subject.pid}`];
   }
+  if (request.heldFolder !== null)
+    return ['run', ...shared, '--held-in', request.heldFolder, '--tap', request.tap, '--', ...subject.command];
   const { uid, gid } = request.identity;
   const own = ['--env-file', request.environmentPath, '--user', `${uid}:${gid}`, '--cwd', request.directory];
   return ['run', ...shared, ...own, '--tap', request.tap, '--', ...subject.command];

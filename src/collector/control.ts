@@ -2,6 +2,7 @@
  * The control socket: how an unprivileged gate tells a privileged collector what to do, and how the collector learns that the
  * gate has died (end of file). A socket in a folder only we can enter, so nobody else can stop the run.
  */
+import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 
 export type ControlLine = 'stop' | 'signal INT' | 'signal TERM' | 'signal HUP';
@@ -19,7 +20,11 @@ export class ControlSocket {
     server.on('connection', (socket) => control.accept(socket));
     return new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen(path, () => resolve(control));
+      server.listen(path, () => {
+        // For a collector that is root of a container only; the folder lets nobody else in.
+        chmodSync(path, 0o666);
+        resolve(control);
+      });
     });
   }
 

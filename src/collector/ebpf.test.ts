@@ -28,6 +28,7 @@ function settings(overrides: Partial<CollectorSettings> = {}, environment: NodeJ
     environment: { PATH: process.env['PATH'], ...environment },
     ownEnvironment: { ...process.env, ...environment },
     recordPath: null,
+    container: null,
     temporary: null,
     output: null,
     ...overrides,

@@ -11,9 +11,11 @@ import { ControlSocket } from './control.js';
 import type { Identity } from './identity.js';
 import { carryOutput } from './output.js';
 import type { TimelineSource } from './port.js';
+import type { Remark } from '../timeline/timeline.js';
 import type { NoteRecord, TimelineRecord } from './records.js';
 import { forwardSignals } from './signals.js';
 import { followFile } from './tail.js';
+import type { ContainerExit, TargetContainer } from './target-container.js';
 import { WireReader } from './wire.js';
 import { Workspace } from './workspace.js';
 
@@ -31,12 +33,14 @@ export interface CollectorSettings extends Pick<
   readonly collector: string;
   readonly identity: Identity;
   /** Puts words before the collector's command line: `sudo -n --`, `docker run …`, or nothing. */
-  readonly runner: Pick<Runner, 'words' | 'silence'>;
+  readonly runner: Pick<Runner, 'words' | 'silence' | 'apart'>;
   /** Of the target. The collector, privileged, never gets it: an LD_PRELOAD in it would be obeyed. */
   readonly environment: NodeJS.ProcessEnv;
   /** Of the collector and of what starts it. */
   readonly ownEnvironment: NodeJS.ProcessEnv;
   readonly recordPath: string | null;
+  /** Where the target runs; null: beside the collector, which starts it. */
+  readonly container: TargetContainer | null;
   /** Folder for the private folder of this run; null is the system's. */
   readonly temporary: string | null;
   /** Where the target's stdout and stderr go; null leaves it ours, and our stdin. */
@@ -75,7 +79,8 @@ async function* observe(
   settings: CollectorSettings,
   closing: (() => void | Promise<void>)[],
 ): AsyncGenerator<TimelineRecord> {
-  const workspace = await Workspace.create(settings.recordPath, settings.temporary);
+  const { container } = settings;
+  const workspace = await Workspace.create(settings.recordPath, settings.temporary, container !== null);
   closing.push(() => workspace.remove());
   closing.push(() => workspace.keep());
   const control = await ControlSocket.listen(workspace.controlPath);
@@ -84,6 +89,7 @@ async function* observe(
   closing.push(forwardSignals((line) => control.send(attached ? 'stop' : line)));
   workspace.writeEnvironment(settings.environment);
   const exit = start(settings, workspace);
+  const contained = container === null ? null : contain(container, workspace, control, closing);
   closing.push(async () => {
     control.close();
     await leave(exit);
@@ -96,11 +102,15 @@ async function* observe(
     for (const record of ownRecords(reader, chunk)) {
       if (record.type === 'header') workspace.removeEnvironment();
       faulty ||= record.type === 'fault';
+      if (record.type === 'fault' && record.code === 'container_failed' && contained !== null)
+        throw neverStarted(await contained, record);
       ended ||= record.type === 'trailer';
       yield record;
     }
   }
   const status = await exit;
+  if (!reader.started) await container?.remove(); // nobody comes to the target in it any more
+  await contained;
   if (!reader.started && status.code === UNWRITABLE) throw unwritable(workspace.recordPath);
   if (!reader.started) throw silentCollector(status, settings, control.connected);
   if (!ended && !faulty) yield status.code === UNWRITABLE ? unwritableNote(workspace.recordPath) : diedNote(status);
@@ -116,26 +126,52 @@ function* ownRecords(reader: WireReader, chunk: Buffer): Generator<TimelineRecor
   }
 }
 
+/** Starts the target's container. When it ends, a collector that still waits for it has nobody to wait for. */
+function contain(
+  container: TargetContainer,
+  workspace: Workspace,
+  control: ControlSocket,
+  closing: (() => void | Promise<void>)[],
+): Promise<ContainerExit> {
+  closing.push(() => container.remove());
+  const ended = container.start(workspace.heldFolder);
+  void ended.then(() => control.close());
+  return ended;
+}
+
+function neverStarted({ status, said }: ContainerExit, fault: Remark): GateError {
+  const engine = said.trim().split('\n')[0] ?? '';
+  // 125: docker itself; 126, 127: what it was to start.
+  const words = status === null || engine !== '' ? `${fault.message}: ${engine}` : fault.message;
+  return new GateError('CONTAINER_FAILED', words, fault.remedy);
+}
+
 /** Resolves with how the collector left; rejects when it could not be started. */
 function start(settings: CollectorSettings, workspace: Workspace): Promise<Exit> {
   const own = collectorArguments({
     ...settings,
-    recordPath: workspace.recordPath,
+    recordPath: resolve(workspace.recordPath),
     controlPath: workspace.controlPath,
     environmentPath: workspace.environmentPath,
+    heldFolder: settings.container === null ? null : workspace.heldFolder,
   });
   const words = settings.runner.words({
     folders: [workspace.folder, dirname(resolve(workspace.recordPath))],
     collectorFolder: dirname(settings.collector),
-    directory: settings.directory,
   });
   const [program = '', ...args] = [...words, settings.collector, ...own];
   const { output } = settings;
   const exit = new Promise<Exit>((done, failed) => {
     const child = spawn(program, args, {
-      stdio: output === null ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      // The target's own, unless that is in a container.
+      stdio:
+        output !== null
+          ? ['ignore', 'pipe', 'pipe']
+          : [settings.container === null ? 'inherit' : 'ignore', 'inherit', 'inherit'],
+      detached: settings.runner.apart === true,
       env: settings.ownEnvironment,
-      cwd: settings.directory,
+      // The working directory of a target in a container may be one that only the container has.
+      ...(settings.container === null ? { cwd: settings.directory } : {}),
     });
     child.once('error', (cause) => failed(cannotStart(program, settings, cause)));
     const carried = output === null ? null : carryOutput([child.stdout, child.stderr], output);

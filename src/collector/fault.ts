@@ -11,6 +11,7 @@ const codes: Readonly<Record<string, GateErrorCode>> = {
   kernel_unsupported: 'KERNEL_UNSUPPORTED',
   output_unwritable: 'OUTPUT_UNWRITABLE',
   usage: 'USAGE',
+  container_failed: 'CONTAINER_FAILED',
   internal: 'INTERNAL',
 };
 

@@ -11,7 +11,8 @@ export interface System {
   exists(path: string): boolean;
   /** Text of a small file, or null when it cannot be read. */
   read(path: string): string | null;
-  run(program: string, args: readonly string[]): Promise<Outcome>;
+  /** Ends it after `timeoutMs`, by default 20 s. */
+  run(program: string, args: readonly string[], timeoutMs?: number): Promise<Outcome>;
 }
 
 export interface Outcome {
@@ -39,9 +40,9 @@ export function thisSystem(): System {
         return null;
       }
     },
-    run: (program, args) =>
+    run: (program, args, timeoutMs = TIMEOUT_MS) =>
       new Promise((resolve) => {
-        execFile(program, args, { timeout: TIMEOUT_MS, maxBuffer: MAX_OUTPUT_BYTES }, (error, stdout, stderr) => {
+        execFile(program, args, { timeout: timeoutMs, maxBuffer: MAX_OUTPUT_BYTES }, (error, stdout, stderr) => {
           const code = error === null ? 0 : error.code;
           resolve({ status: typeof code === 'number' ? code : null, stdout, stderr });
         });

@@ -26,6 +26,16 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
       "Give baseline with the base branch's JSON report.",
     );
   }
+  if (values.image !== null && subject.kind === 'attach') {
+    throw new GateError(
+      'USAGE',
+      'image does not go with a process that runs already',
+      'Leave image away: attach finds a process in a container by its PID on this machine.',
+    );
+  }
+  if (values['image-option'].length > 0 && values.image === null && values.runner !== 'container') {
+    throw new GateError('USAGE', 'image-option says how to start a container, and there is none', 'Give image, too.');
+  }
   const folder = values['report-dir'];
   const inFolder = (name: string) => (folder === null ? null : join(folder, name));
   return {
@@ -33,6 +43,8 @@ export function gateOptions(subject: Subject, values: OptionValues): GateOptions
     tap: values.tap,
     runner: values.runner,
     image: values.image,
+    imageOptions: values['image-option'].flat(),
+    runnerImage: values['runner-image'],
     workingDirectory: values['working-directory'],
     variables: values.env,
     durationSeconds: values.duration,

@@ -8,6 +8,7 @@ import { parseCount } from './count.js';
 import { defaultDiagnosis } from './diagnosis.js';
 import { parseDuration } from './duration.js';
 import { parseVariables, type Variables } from './environment.js';
+import { parseImage, parseImageOption } from './image.js';
 import { MAX_OVERHEAD_PERCENT, parseMaxOverhead } from './max-overhead.js';
 import { choice, lines, onOff, optional, pairs, path, paths, text, type Door, type Option } from './option.js';
 import { DEFAULT_OVERHEAD_BUDGET, parseOverheadBudget } from './overhead-budget.js';
@@ -25,7 +26,7 @@ const onGitHub: readonly Door[] = ['action', 'config'];
 const asWritten = (written: string) => written;
 
 /** As docker/ builds it. */
-export const DEFAULT_IMAGE = 'leak-gate';
+export const DEFAULT_RUNNER_IMAGE = 'leak-gate';
 
 export const optionTable = {
   run: optional({
@@ -107,13 +108,25 @@ export const optionTable = {
     default: 'auto',
     summary: 'how the collector gets its privileges: auto, direct, sudo, container',
   }),
-  image: text({
+  image: optional({
     placeholder: 'image',
-    // Not in leak-gate.yml: it is started with all privileges, and that file comes with a pull request.
+    // Not in leak-gate.yml, as the two after it: that file comes with a pull request, and these can share this machine's files.
     doors: ['run', 'action'],
-    default: DEFAULT_IMAGE,
-    summary: 'image of the container runner',
-    parse: asWritten,
+    summary: 'run the target in an ordinary, unprivileged container of this image (docs/container.md)',
+    parse: parseImage,
+  }),
+  'image-option': lines({
+    placeholder: 'arguments',
+    doors: ['run', 'action'],
+    summary: 'more arguments of docker run for it: --network=host, or -v /data:/data (repeatable)',
+    parse: parseImageOption,
+  }),
+  'runner-image': text({
+    placeholder: 'image',
+    doors: ['run', 'attach', 'action'],
+    default: DEFAULT_RUNNER_IMAGE,
+    summary: "image of the collector's container, with --runner container",
+    parse: parseImage,
   }),
   tap: choice({
     words: ['auto', 'preload', 'uprobe'],

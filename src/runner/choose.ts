@@ -15,7 +15,7 @@ export interface Chosen {
   readonly because: string;
 }
 
-/** In the order in which they are tried. */
+/** In the order in which they are tried. image: of the collector's own container. */
 export function runnersOf(image: string, system: System): readonly Runner[] {
   return [directRunner(system), sudoRunner(system), containerRunner(image, system)];
 }
@@ -52,8 +52,7 @@ function because(choice: RunnerChoice, refusals: readonly string[]): string {
 
 /** The collector's own self-test, through the runner. */
 async function tried(runner: Runner, collector: string, system: Pick<System, 'run'>): Promise<Refusal | null> {
-  const here = dirname(collector);
-  const reach: Reach = { folders: [], collectorFolder: here, directory: here };
+  const reach: Reach = { folders: [], collectorFolder: dirname(collector) };
   const failed = (await selfTest(system, [...runner.words(reach), collector])).find(({ state }) => state === 'fail');
   return failed === undefined ? null : { why: `${failed.name}: ${failed.detail}`, remedy: failed.remedy };
 }

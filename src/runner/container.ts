@@ -1,75 +1,57 @@
-/** The collector and the target inside a privileged container, with the workspace mounted where it lies. */
-import { userInfo } from 'node:os';
+/**
+ * The collector in a container of its own, beside the target's: with the host's process ids and the least capabilities that observing
+ * takes. Nothing but the collector runs in it.
+ */
 import type { System } from '../doctor/system.js';
+import { engineRefusal, imageRefusal, mountArguments } from './docker.js';
 import type { Reach, Runner } from './runner.js';
 
-/** Of `image`; a missing one is pulled, as `docker run` would. */
-export function containerRunner(image: string, system: Pick<System, 'run'>): Runner {
+/** Found by trying (docs/container.md). The last three open what a process of another user has mapped. */
+const capabilities = ['BPF', 'PERFMON', 'SETUID', 'SETGID', 'SYS_PTRACE', 'CHECKPOINT_RESTORE', 'DAC_READ_SEARCH'];
+
+/** Of `image`; a missing one is pulled, as `docker run` would. Which one is of no matter: the collector is static and mounted into it. */
+export function containerRunner(image: string, system: Pick<System, 'run' | 'arch'>): Runner {
   return {
     name: 'container',
     refusal: async () => {
-      const server = await system.run('docker', ['version', '--format', '{{.Server.Version}}']);
-      if (server.status === null)
-        return { why: 'there is no docker', remedy: 'Install docker, or choose another runner.' };
-      if (server.status !== 0) {
-        return {
-          why: `docker does not answer: ${firstLine(server.stderr)}`,
-          remedy: `Start its daemon, and let ${userInfo().username} use it (group docker).`,
-        };
-      }
-      const there = await system.run('docker', ['image', 'inspect', '--format', '{{.Id}}', image]);
-      if (there.status === 0) return null;
-      const pulled = await system.run('docker', ['pull', '--quiet', image]);
-      if (pulled.status === 0) return null;
-      return {
-        why: `the image ${image} is not here and cannot be pulled: ${firstLine(pulled.stderr)}`,
-        remedy: 'Name one that exists with `image`, or build it: docker/README.md says how.',
-      };
+      const refusal = (await engineRefusal(system)) ?? (await imageRefusal(image, system));
+      if (refusal === null || !refusal.why.includes(image)) return refusal;
+      return { ...refusal, remedy: `${refusal.remedy} Or name another with runner-image: any Linux image will do.` };
     },
     words: (reach) => ['docker', 'run', ...dockerArguments(reach), image],
+    apart: true,
     silence: {
-      why: 'the container never started the collector',
-      remedy: 'See what docker says above; the container needs --privileged, so rootless docker will not do.',
+      why: 'the container of the collector never started it',
+      remedy: 'See what docker says above; rootless docker will not do.',
     },
   };
 }
 
-/**
- * Every path is mounted where it lies outside, so that command line, recording and debug information mean the same inside. The
- * processes of the host, because the kernel reports their numbers; its network, because tests talk to services on localhost.
- */
-export function dockerArguments({ folders, collectorFolder, directory }: Reach): string[] {
-  const writable = [...folders, directory].filter((folder) => folder !== collectorFolder && folder !== '/');
-  const mounts = outermost(writable).map((folder) => mount(folder));
+/** Every path is mounted where it lies outside, so that it means the same inside. */
+export function dockerArguments({ folders, collectorFolder }: Reach): string[] {
   return [
     '--rm',
-    '--interactive',
-    '--privileged',
+    '--cap-drop=ALL',
+    ...capabilities.map((name) => `--cap-add=${name}`),
+    '--security-opt=no-new-privileges',
+    '--user=0:0',
     '--pid=host',
-    '--network=host',
+    '--network=none',
+    '--read-only',
+    '--tmpfs=/tmp:exec',
+    '--no-healthcheck',
+    '--label=leak-gate=collector',
     '--pull=never',
-    ...mounts.flatMap((text) => ['--mount', text]),
-    '--mount',
-    `${mount(collectorFolder)},readonly`,
-    '--workdir',
-    directory,
+    ...outermost(folders.filter((folder) => folder !== '/')).flatMap((folder) => mountArguments(folder, folder, false)),
+    ...mountArguments(collectorFolder, collectorFolder, true),
+    '--workdir=/',
     '--entrypoint',
     '',
   ];
-}
-
-/** A value of --mount is CSV: a comma or a quote in a path has to be quoted. */
-function mount(folder: string): string {
-  const field = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return ['type=bind', field(`source=${folder}`), field(`target=${folder}`)].join(',');
 }
 
 /** Without those that lie below another. */
 function outermost(folders: readonly string[]): string[] {
   const unique = [...new Set(folders)];
   return unique.filter((folder) => !unique.some((other) => other !== folder && folder.startsWith(`${other}/`)));
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n')[0] || 'it says nothing';
 }

@@ -77,7 +77,7 @@ describe('chooseRunner', () => {
     );
     expect(told).toMatch(/direct: this process is not root.*--privileged/);
     expect(told).toMatch(/sudo: sudo asks for a password.*sudo -n/);
-    expect(told).toMatch(/container: docker does not answer: permission denied\. .*group docker/);
+    expect(told).toMatch(/container: docker does not answer: permission denied\. .*usermod -aG docker/);
     expect(await choose('container', machine(0, []))).toMatch(/container: there is no docker/);
     expect(await choose('direct', machine(0, [['/c/collector', sick]]))).toMatch(
       /direct: self-test: load: no BTF\. Get one/,
@@ -98,13 +98,13 @@ describe('chooseRunner', () => {
       ['docker pull', refused],
     ]);
     expect(await choose('container', cannot)).toMatch(
-      /img:1 is not here and cannot be pulled: permission denied\. .*docker\/README/,
+      /img:1 is not here and cannot be pulled: permission denied\. .*runner-image/,
     );
   });
 });
 
 describe('the command line of docker', () => {
-  const reach = { folders: ['/w', '/w/report', '/tmp/x'], collectorFolder: '/c', directory: '/w/sub' };
+  const reach = { folders: ['/w', '/w/report', '/tmp/x'], collectorFolder: '/c' };
 
   it('mounts what is touched, once, where it lies', () => {
     const args = dockerArguments(reach);
@@ -114,12 +114,13 @@ describe('the command line of docker', () => {
       'type=bind,source=/tmp/x,target=/tmp/x',
       'type=bind,source=/c,target=/c,readonly',
     ]);
-    expect(args).toContain('--privileged');
-    expect(args.slice(-4)).toEqual(['--workdir', '/w/sub', '--entrypoint', '']);
+    expect(args).not.toContain('--privileged');
+    expect(args).toContain('--cap-drop=ALL');
+    expect(args.slice(-2)).toEqual(['--entrypoint', '']);
   });
 
   it('quotes a comma and a quote as CSV', () => {
-    const args = dockerArguments({ ...reach, folders: ['/a,readonly', '/b"c'], directory: '/b"c' });
+    const args = dockerArguments({ ...reach, folders: ['/a,readonly', '/b"c'] });
     expect(args).toContain('type=bind,"source=/a,readonly","target=/a,readonly"');
     expect(args).toContain('type=bind,"source=/b""c","target=/b""c"');
   });

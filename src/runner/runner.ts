@@ -12,8 +12,6 @@ export interface Reach {
   readonly folders: readonly string[];
   /** Folder of the collector and the preload library. */
   readonly collectorFolder: string;
-  /** Where the target starts. */
-  readonly directory: string;
 }
 
 export interface Runner {
@@ -22,6 +20,8 @@ export interface Runner {
   refusal(): Promise<Refusal | null>;
   /** Words to put before the collector's command line. */
   words(reach: Reach): readonly string[];
+  /** Whether what it starts is to be out of the terminal's reach: docker would hand an interrupt on a second time. */
+  readonly apart?: boolean;
   /** What it means that a collector started by these words never reported back; null where nothing stands between. */
   readonly silence: Refusal | null;
 }
