@@ -15,34 +15,41 @@
 /* A block that entries.S would have let go on: then nothing is looked up. */
 #define UNLIKELY(condition) __builtin_expect(condition, 0)
 
-static inline int may_be_traced(const void *p, size_t size)
+static inline int comes_traced(const void *p, size_t size)
 {
 	return lg_sampled(p) || size >= LG_LARGE_MIN;
 }
 
 static inline void *born(void *p, size_t size, enum lg_function function)
 {
-	if (UNLIKELY(may_be_traced(p, size)))
+	if (UNLIKELY(comes_traced(p, size)))
 		lg_trace_born(p, size, function);
 	return p;
 }
 
 static inline enum lg_traced moving(void *p)
 {
-	return UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)) ? lg_trace_moving(p) : LG_UNTRACED;
+	return UNLIKELY(lg_may_be_traced(p)) ? lg_trace_moving(p) : LG_UNTRACED;
 }
 
 static inline void dying(void *p)
 {
-	if (UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)))
+	if (UNLIKELY(lg_may_be_traced(p)))
 		lg_trace_dying(p);
 }
 
 /* Called by malloc of entries.S. */
 __attribute__((visibility("hidden"))) void *lg_malloc_born(void *p, size_t size)
 {
-	if (may_be_traced(p, size))
-		lg_trace_born(p, size, LG_FN_MALLOC);
+	lg_trace_born(p, size, LG_FN_MALLOC);
+	return p;
+}
+
+/* Called by malloc of entries.S. */
+__attribute__((visibility("hidden"))) void *lg_malloc_large(size_t size)
+{
+	void *p = lg_real_malloc(size);
+	lg_trace_born(p, size, LG_FN_MALLOC);
 	return p;
 }
 
@@ -63,7 +70,7 @@ EXPORT void *realloc(void *p, size_t size)
 {
 	enum lg_traced was = moving(p);
 	void *q = lg_real_realloc(p, size);
-	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, size)))
+	if (UNLIKELY(was != LG_UNTRACED || comes_traced(q, size)))
 		lg_trace_moved(p, was, q, size, LG_FN_REALLOC);
 	return q;
 }
@@ -78,7 +85,7 @@ EXPORT void *reallocarray(void *p, size_t n, size_t size)
 	/* realloc itself: glibc's reallocarray would come back here through the interposed realloc and be counted twice. */
 	enum lg_traced was = moving(p);
 	void *q = lg_real_realloc(p, bytes);
-	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, bytes)))
+	if (UNLIKELY(was != LG_UNTRACED || comes_traced(q, bytes)))
 		lg_trace_moved(p, was, q, bytes, LG_FN_REALLOCARRAY);
 	return q;
 }
