@@ -22,6 +22,8 @@ const volatile __u32 sample_rate = 1;  /* one address in so many is traced, at f
 const volatile __u32 with_levels = 0;  /* preload tap: blocks are told apart by level (sampling.h) */
 const volatile __u32 follow_children = 1;  /* run: children and execs belong to the target; attach: threads only */
 const volatile __u32 pid_namespace = 0;    /* inode of the collector's; 0: the initial one */
+__s64 untraced_from_ready = 0; /* preload library: from its probe "ready" to its section lg_untraced */
+__u64 untraced_size = 0;
 __u64 start_ns = 0;                    /* CLOCK_MONOTONIC at the header's moment, set just before the target is let go */
 __u32 observing = 1;                   /* 0: the tables are to stay as they are */
 __u32 epoch_shift = 20;                /* user space lets it grow with the run */
@@ -268,13 +270,14 @@ static __always_inline struct lg_process *lg_current_process(void)
 	return process && process->id ? process : 0;
 }
 
-static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u32 level)
+static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u32 level, __u64 untraced_code)
 {
 	struct lg_process fresh = {};
 	fresh.id = __sync_fetch_and_add(&next_process, 1);
 	fresh.image = image ? image : fresh.id;
 	fresh.tapped = tapped;
 	fresh.level = level;
+	fresh.untraced_code = untraced_code;
 	if (bpf_map_update_elem(&processes, &pid, &fresh, BPF_ANY)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		return;
@@ -353,10 +356,11 @@ static __always_inline void lg_preload_module(struct lg_process *process, const 
 	bpf_ringbuf_submit(event, 0);
 }
 
-static __always_inline void lg_preload_ready(struct lg_process *process)
+static __always_inline void lg_preload_ready(struct lg_process *process, __u64 at)
 {
 	struct lg_event *event = lg_event_begin(LG_EVENT_TAPPED, LG_EVENT_SHORT);
 	process->tapped = 1;
+	process->untraced_code = at + untraced_from_ready;
 	if (!event)
 		return;
 	event->process = process->id;
@@ -431,7 +435,7 @@ int preload(struct pt_regs *regs)
 		lg_moved_back(process, regs->rdi, lg_thread());
 		break;
 	case LG_PROBE_MODULE: lg_preload_module(process, (const void *)regs->rdi); break;
-	case LG_PROBE_READY: lg_preload_ready(process); break;
+	case LG_PROBE_READY: lg_preload_ready(process, regs->rip); break;
 	case LG_PROBE_FREEZE: lg_freeze(process); break;
 	case LG_PROBE_LOST: lg_drop(LG_DROP_REENTRANT); break;
 	case LG_PROBE_RATE: lg_preload_rate(process, regs->rdi); break;
@@ -463,6 +467,7 @@ int mark(struct pt_regs *regs)
 
 #include "uprobe_tap.bpf.h"
 #include "sweep.bpf.h"
+#include "untraced.bpf.h"
 
 /* ---- processes ---- */
 
@@ -475,7 +480,7 @@ int process_fork(struct bpf_raw_tracepoint_args *context)
 		return 0;
 	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
 	if (from && from->id)
-		lg_begin_process(pid, from->id, from->image, from->tapped, from->level);
+		lg_begin_process(pid, from->id, from->image, from->tapped, from->level, from->untraced_code);
 	return 0;
 }
 
@@ -489,7 +494,7 @@ int process_exec(struct bpf_raw_tracepoint_args *context)
 	__u32 parent = process->id;
 	if (parent)
 		lg_tell_end(pid, process, LG_END_EXEC, 0);
-	lg_begin_process(pid, parent, 0, 0, 0);
+	lg_begin_process(pid, parent, 0, 0, 0, 0);
 	return 0;
 }
 

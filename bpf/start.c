@@ -12,6 +12,7 @@
 #include "taps/markers.h"
 #include "taps/tap_preload.h"
 #include "taps/tap_uprobe.h"
+#include "taps/untraced.h"
 #include "target/attachee.h"
 #include "target/entry_stop.h"
 #include "target/privileges.h"
@@ -67,6 +68,8 @@ static int start_run(struct lg_run *r)
 	if (lg_observation_enter(o, r->launch.pid, true))
 		return -1;
 	r->pidfd = (int)syscall(SYS_pidfd_open, r->launch.pid, 0);
+	if (preload)
+		lg_untraced_follow(o, r->launch.pid);
 	if (lg_launch_release(&r->launch, options, &o->fault))
 		return -1;
 	return preload ? 0 : join_at_entry(r);
@@ -87,8 +90,10 @@ static int start_attach(struct lg_run *r)
 	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
 	if (lg_observation_enter(o, o->options.pid, false))
 		return -1;
-	if (o->options.inject)
+	if (o->options.inject) {
+		lg_untraced_follow(o, o->options.pid);
 		return lg_inject(o, o->options.pid);
+	}
 	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
 	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)

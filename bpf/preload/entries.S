@@ -17,7 +17,7 @@
 #define FILTER_SHIFT 20 /* 32 less LG_FILTER_BITS */
 #define UNTRACED 0x80 /* LG_FILTER_FALLEN and no large block */
 
-	.text
+	.section lg_untraced, "ax", @progbits /* what the collector looks for in its samples */
 .macro entry name
 	.globl	\name
 	.type	\name, @function

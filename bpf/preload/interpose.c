@@ -11,7 +11,9 @@
 #include "sample.h"
 #include "trace.h"
 
-#define EXPORT __attribute__((visibility("default")))
+/* Where entries.S is, too: by the time spent there the collector knows what untraced calls cost (bpf/taps/untraced.h). */
+#define UNTRACED __attribute__((section("lg_untraced")))
+#define EXPORT __attribute__((visibility("default"))) UNTRACED
 /* A block that entries.S would have let go on: then nothing is looked up. */
 #define UNLIKELY(condition) __builtin_expect(condition, 0)
 
@@ -121,12 +123,12 @@ EXPORT void *pvalloc(size_t size)
 /* ---- C++: where operator new does not go through malloc, calls of it end here (real.h) ---- */
 
 #define NEW(name, result, parameters, arguments, function)                  \
-	static void *traced_##name parameters                               \
+	static UNTRACED void *traced_##name parameters                               \
 	{                                                                   \
 		return born(lg_real_##name arguments, size, function);      \
 	}
 #define DELETE(name, result, parameters, arguments, function)               \
-	static void traced_##name parameters                                \
+	static UNTRACED void traced_##name parameters                                \
 	{                                                                   \
 		dying(p);                                                   \
 		lg_real_##name arguments;                                   \
