@@ -13,6 +13,7 @@
 #define LG_CHECK_NS 200000ull	   /* of cost between two looks: the clock that is read then costs 0.3 % of it */
 #define LG_EVENTS_MIN 30u	   /* traced calls that a look is based on, at least */
 #define LG_WINDOW_NS 10000000ull   /* and so much time, to have bursts and what is between them, where the cost is not … */
+#define LG_WINDOW_SLEEPS_NS 100000000ull /* of one that sleeps, which wakes for a burst every so often; … */
 #define LG_IDLE 4u		   /* uses less than one in so many of the time that passes: it mostly sleeps */
 #define LG_HURRY 16u		   /* … so many times the budget anyway */
 
@@ -48,14 +49,24 @@ static inline uint64_t lg_share(const struct lg_pace *pace, int sleeps)
 }
 
 /*
+ * A server under load sleeps between two requests and has no time to give away: only a program that leaves most of a processor
+ * unused sleeps. Nor does one that computes while others have the processor: it is preempted over and over.
+ */
+static inline int lg_sleeps(const struct lg_pace *total)
+{
+	return total->elapsed_ns / LG_IDLE > total->cpu_ns && total->slept > total->preempted / 4;
+}
+
+/*
  * What tracing may cost in any case. A program that allocates so much that tracing all of it costs many times the program itself has
- * little of it, since of 0.4 s 8 ms are 2 %; one that also does something else has all of it after 28 ms.
+ * little of it, since of 0.4 s 8 ms are 2 %; one that also does something else has all of it after 28 ms, and one that
+ * sleeps at once.
  */
 static inline uint64_t lg_allowance_ns(const struct lg_pace *total)
 {
 	uint64_t own = total->cpu_ns > total->spent_ns ? total->cpu_ns - total->spent_ns : 0;
 	uint64_t earned = LG_ALLOWANCE_MIN_NS + own / LG_ALLOWANCE_EARNS;
-	return earned < LG_ALLOWANCE_NS ? earned : LG_ALLOWANCE_NS;
+	return earned < LG_ALLOWANCE_NS && !lg_sleeps(total) ? earned : LG_ALLOWANCE_NS;
 }
 
 /*
@@ -83,17 +94,13 @@ static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace
 	if (budget == 0 || total->spent_ns < allowance)
 		return decision;
 	budget = lg_budget_left(budget, total);
-	/*
-	 * A server under load sleeps between two requests and has no time to give away: only a program that leaves most of a processor
-	 * unused sleeps. Nor does one that computes while others have the processor: it is preempted over and over.
-	 */
-	int sleeps = total->elapsed_ns / LG_IDLE > total->cpu_ns && total->slept > total->preempted / 4;
+	int sleeps = lg_sleeps(total);
 	struct lg_pace beyond = *total;
 	/* The allowance has to be made good for by a program that computes; in one that sleeps nobody misses it. */
 	if (sleeps)
 		beyond.spent_ns -= allowance;
 	uint64_t share = lg_share(recent, sleeps), overall = lg_share(&beyond, sleeps);
-	if (recent->events < LG_EVENTS_MIN || (recent->elapsed_ns < LG_WINDOW_NS && overall < (uint64_t)LG_HURRY * budget)) {
+	if (recent->events < LG_EVENTS_MIN || (recent->elapsed_ns < (sleeps ? LG_WINDOW_SLEEPS_NS : LG_WINDOW_NS) && overall < (uint64_t)LG_HURRY * budget)) {
 		decision.too_early = 1;
 		return decision;
 	}

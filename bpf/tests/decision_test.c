@@ -81,11 +81,18 @@ static void waits(void)
 {
 	struct lg_pace total = pace(9000, 10000, 5000), recent = pace(200, 250, 100);
 	total.elapsed_ns = 2000000000;
-	recent.elapsed_ns = 25000000;
+	recent.elapsed_ns = 125000000;
 	total.slept = recent.slept = 100;
 	CHECK(!decide(total, recent).halve, "0.8 %% of the time that passed");
-	recent.spent_ns = 600000;
+	recent.spent_ns = 3000000;
 	CHECK(decide(total, recent).halve, "2.4 %% of it");
+	recent.elapsed_ns = 90000000;
+	CHECK(decide(total, recent).too_early, "what may be a burst and no pause");
+	recent.elapsed_ns = 125000000;
+	struct lg_pace begun = pace(7900, 8000, 5000);
+	begun.elapsed_ns = 40000000;
+	begun.slept = 3;
+	CHECK(!lg_decide(BUDGET, &begun, &recent).halve, "the whole allowance at once");
 	recent.spent_ns = 200000;
 	total.elapsed_ns = 30000000;
 	CHECK(decide(total, recent).halve, "a third of a processor is no sleep");
