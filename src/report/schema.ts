@@ -171,7 +171,13 @@ export const reportSchema = z
             .describe('of `percent`, the calls that were not traced; null where that is not known'),
           measured_by: z.enum(['time stamps', 'probe hits']).nullable().describe('null: it was not measured'),
         })
-        .default({ percent: null, budget_percent: null, elapsed_percent: null, untraced_percent: null, measured_by: null })
+        .default({
+          percent: null,
+          budget_percent: null,
+          elapsed_percent: null,
+          untraced_percent: null,
+          measured_by: null,
+        })
         .describe('what observing cost the target'),
       traced_blocks: blocks
         .nullable()
