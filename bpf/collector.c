@@ -160,8 +160,9 @@ static void finish(struct lg_run *r)
 	end_target(r);
 	lg_symbol_stage(&o->timeline, &o->spaces, &o->sites, &o->options);
 	write_fault(o);
+	struct lg_overhead_shares overhead = lg_observation_overhead(o);
 	lg_write_trailer(&o->timeline, now, r->reason, o->options.mode == LG_MODE_RUN ? &r->status : NULL,
-			 lg_observation_overhead(o), o->drops);
+			 &overhead, o->drops);
 }
 
 static int run(int argc, char **argv)

@@ -146,6 +146,8 @@ struct lg_process {
 	uint64_t first_at;  /* of the first allocation, likewise */
 	uint64_t first_delay; /* ns that the thread which made it had waited for a processor */
 	uint64_t spent;	    /* preload tap: its cost so far, in ticks of the time stamp counter */
+	uint64_t untraced_code;	   /* preload tap: address of what calls that are not traced run through, 0: not loaded */
+	uint64_t untraced_samples; /* clock samples that found a thread there */
 };
 
 struct lg_live {
@@ -212,8 +214,8 @@ _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
 _Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
 _Static_assert(sizeof(struct lg_cohort_key) == 24 && sizeof(struct lg_cohort) == 64, "cohort");
 _Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
-_Static_assert(sizeof(struct lg_process) == 112, "process");
-_Static_assert(LG_EVENT_SHORT == 152, "event");
+_Static_assert(sizeof(struct lg_process) == 128, "process");
+_Static_assert(LG_EVENT_SHORT == 168, "event");
 #endif
 
 #endif

@@ -44,12 +44,15 @@ uint64_t lg_observation_now(const struct lg_observation *o)
 	return monotonic() - o->start_ns;
 }
 
-double lg_observation_overhead(const struct lg_observation *o)
+struct lg_overhead_shares lg_observation_overhead(const struct lg_observation *o)
 {
 	if (o->tap == LG_TAP_PRELOAD)
-		return lg_overhead_percent(&o->overhead, lg_observation_now(o));
+		return lg_overhead_shares(&o->overhead, lg_observation_now(o));
 	double cpu_ns = (double)(o->overhead.ended.cpu_ns + o->overhead.living.cpu_ns);
-	return cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS ? NAN : lg_overhead_share(lg_probe_cost_ns(o), cpu_ns);
+	return (struct lg_overhead_shares){
+		.percent = cpu_ns < LG_OVERHEAD_TOO_LITTLE_NS ? NAN : lg_overhead_share(lg_probe_cost_ns(o), cpu_ns),
+		.untraced = NAN, /* there are none: every call passes the probes */
+	};
 }
 
 static int load_fault(struct lg_observation *o, int error)
@@ -90,6 +93,7 @@ int lg_observation_open(struct lg_observation *o)
 	o->bpf->rodata->follow_children = o->options.mode == LG_MODE_RUN;
 	o->bpf->rodata->pid_namespace = own_pid_namespace();
 	bpf_program__set_autoload(o->bpf->progs.preload, o->tap == LG_TAP_PRELOAD);
+	bpf_program__set_autoload(o->bpf->progs.untraced, o->tap == LG_TAP_PRELOAD);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_enter, false);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_return, false);
 	bpf_program__set_autoload(o->bpf->progs.uprobe_session, false);

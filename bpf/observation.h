@@ -99,8 +99,8 @@ void lg_observation_close(struct lg_observation *o);
 /* The header's moment is now. */
 void lg_observation_begin(struct lg_observation *o);
 
-/* What observing has cost so far in percent of the targets' CPU time; NaN when it is not known. */
-double lg_observation_overhead(const struct lg_observation *o);
+/* What observing has cost so far. */
+struct lg_overhead_shares lg_observation_overhead(const struct lg_observation *o);
 
 /* ns since the header's moment. */
 uint64_t lg_observation_now(const struct lg_observation *o);

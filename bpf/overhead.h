@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What observing costs: the time that the preload tap spent in its slow path, as it measured it itself, and what its fast path is
- * known to cost, against the rest of the CPU time of the processes. For the uprobe tap: taps/probe_cost.h.
+ * What observing costs: the time that the preload tap spent on traced calls, as it measured it itself, and on all others, as samples of the
+ * clock tell (taps/untraced.h), against the rest of the CPU time of the processes. For the uprobe tap: taps/probe_cost.h.
  */
 #ifndef LG_OVERHEAD_H
 #define LG_OVERHEAD_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "collector.h"
@@ -13,8 +14,9 @@
 struct lg_overhead {
 	uint64_t begun_ticks, begun_ns;	     /* to tell the length of a tick */
 	struct lg_cost {
-		uint64_t slow_ticks, cpu_ns;
+		uint64_t slow_ticks, untraced_samples, cpu_ns;
 	} ended, living; /* of processes that have ended; of the others, as of the last snapshot */
+	bool untraced_known; /* the threads are sampled */
 };
 
 void lg_overhead_begin(struct lg_overhead *overhead, uint64_t now_ns);
@@ -31,7 +33,11 @@ void lg_overhead_lives(struct lg_overhead *overhead, const struct lg_process *no
 /* Percent that `spent_ns` is of what is left of `cpu_ns` without it. */
 double lg_overhead_share(double spent_ns, double cpu_ns);
 
-/* Percent of the CPU time that the processes would have used without the tap; NaN when too little was used to tell. */
-double lg_overhead_percent(const struct lg_overhead *overhead, uint64_t now_ns);
+/* In percent of the CPU time that the processes would have used without the tap; NaN: not known, or too little was used to tell. */
+struct lg_overhead_shares {
+	double percent;	 /* all */
+	double untraced; /* of that, the calls that are not traced; as exact as samples of the clock are */
+};
+struct lg_overhead_shares lg_overhead_shares(const struct lg_overhead *overhead, uint64_t now_ns);
 
 #endif

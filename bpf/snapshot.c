@@ -171,7 +171,8 @@ static void take(struct lg_observation *o, uint32_t epoch, bool epoch_end)
 	}
 	uint64_t now = lg_observation_now(o);
 	size_t count = lg_processes_levels(o, &levels);
-	lg_write_snapshot(&o->timeline, now, epoch, epoch_end, levels, count, lg_observation_overhead(o), o->drops);
+	struct lg_overhead_shares overhead = lg_observation_overhead(o);
+	lg_write_snapshot(&o->timeline, now, epoch, epoch_end, levels, count, &overhead, o->drops);
 	free(levels);
 	o->next_level_ns = now + LEVEL_NS;
 	if (epoch_end) {

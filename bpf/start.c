@@ -14,6 +14,7 @@
 #include "taps/markers.h"
 #include "taps/tap_preload.h"
 #include "taps/tap_uprobe.h"
+#include "taps/untraced.h"
 #include "target/attachee.h"
 #include "target/entry_stop.h"
 #include "target/privileges.h"
@@ -119,8 +120,11 @@ static int start_run(struct lg_run *r)
 		lg_write_remark(&o->timeline, "note", "setuid_ignored", "The target is setuid or setgid; it ran without that, as its user.",
 				"Test it through a copy without the bit, or run leak-gate as the user it would become (--user).");
 	lg_markers_probe(o, o->executable);
-	if (lg_observation_enter(o, r->held.pid ? r->held.pid : r->launch.pid, true))
+	pid_t pid = r->held.pid ? r->held.pid : r->launch.pid;
+	if (lg_observation_enter(o, pid, true))
 		return -1;
+	if (preload)
+		lg_untraced_follow(o, pid);
 	if (r->held.pid) {
 		r->pidfd = r->held.socket; /* what tells of its end */
 		if (lg_held_release(&r->held, preload, options->command[0], &o->fault))
@@ -148,8 +152,10 @@ static int start_attach(struct lg_run *r)
 	lg_write_header(&o->timeline, &o->options, o->tap, attachee.command, attachee.directory);
 	if (lg_observation_enter(o, o->options.pid, false))
 		return -1;
-	if (o->options.inject)
+	if (o->options.inject) {
+		lg_untraced_follow(o, o->options.pid);
 		return lg_inject(o, o->options.pid);
+	}
 	struct lg_observed *p = lg_processes_by_pid(o, o->options.pid);
 	int allocators = p ? lg_tap_uprobe_join(o, p) : -1;
 	if (allocators > 0)

@@ -24,6 +24,7 @@
 #include "stack_walk.bpf.h"
 #include "uprobe_tap.bpf.h"
 #include "sweep.bpf.h"
+#include "untraced.bpf.h"
 
 char LICENSE[] SEC("license") = "Dual BSD/GPL";
 
@@ -73,7 +74,7 @@ int process_fork(struct bpf_raw_tracepoint_args *context)
 		return 0;
 	struct lg_process *from = bpf_map_lookup_elem(&processes, &parent_pid);
 	if (from && from->id)
-		lg_begin_process(pid, from->id, from->image, from->tapped, from->level);
+		lg_begin_process(pid, from->id, from->image, from->tapped, from->level, from->untraced_code);
 	return 0;
 }
 
@@ -87,7 +88,7 @@ int process_exec(struct bpf_raw_tracepoint_args *context)
 	__u32 parent = process->id;
 	if (parent)
 		lg_tell_end(pid, process, LG_END_EXEC, 0);
-	lg_begin_process(pid, parent, 0, 0, 0);
+	lg_begin_process(pid, parent, 0, 0, 0, 0);
 	return 0;
 }
 

@@ -25,10 +25,11 @@ static __always_inline void lg_preload_module(struct lg_process *process, const 
 	bpf_ringbuf_submit(event, 0);
 }
 
-static __always_inline void lg_preload_ready(struct lg_process *process)
+static __always_inline void lg_preload_ready(struct lg_process *process, __u64 at)
 {
 	struct lg_event *event = lg_event_begin(LG_EVENT_TAPPED, LG_EVENT_SHORT);
 	process->tapped = 1;
+	process->untraced_code = at + untraced_from_ready;
 	if (!event)
 		return;
 	event->process = process->id;
@@ -94,7 +95,7 @@ int preload(struct pt_regs *regs)
 		lg_moved_back(process, regs->rdi, lg_thread());
 		break;
 	case LG_PROBE_MODULE: lg_preload_module(process, (const void *)regs->rdi); break;
-	case LG_PROBE_READY: lg_preload_ready(process); break;
+	case LG_PROBE_READY: lg_preload_ready(process, regs->rip); break;
 	case LG_PROBE_FREEZE: lg_freeze(process); break;
 	case LG_PROBE_LOST: lg_drop(LG_DROP_REENTRANT); break;
 	case LG_PROBE_RATE: lg_preload_rate(process, regs->rdi); break;

@@ -66,13 +66,14 @@ static __always_inline struct lg_process *lg_current_process(void)
 	return process && process->id ? process : 0;
 }
 
-static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u32 level)
+static __always_inline void lg_begin_process(__u32 pid, __u32 parent, __u32 image, __u32 tapped, __u32 level, __u64 untraced_code)
 {
 	struct lg_process fresh = {};
 	fresh.id = __sync_fetch_and_add(&next_process, 1);
 	fresh.image = image ? image : fresh.id;
 	fresh.tapped = tapped;
 	fresh.level = level;
+	fresh.untraced_code = untraced_code;
 	if (bpf_map_update_elem(&processes, &pid, &fresh, BPF_ANY)) {
 		lg_drop(LG_DROP_EVENT_LOST);
 		return;

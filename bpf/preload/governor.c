@@ -24,6 +24,7 @@ static struct account {
 	uint64_t spent; /* ticks */
 	uint64_t large; /* of that, for blocks traced as large */
 	uint64_t events;
+	uint64_t untraced; /* calls, estimated: what the weights of the traced ones stand for besides them */
 	uint64_t next_look; /* at so many ticks spent */
 	int owner;
 	int looking; /* one thread at a time, and no signal handler meanwhile */
@@ -63,6 +64,7 @@ static struct lg_pace less(const struct lg_pace *now, const struct lg_pace *befo
 		.slept = since(now->slept, before->slept),
 		.preempted = since(now->preempted, before->preempted),
 		.events = since(now->events, before->events),
+		.untraced = since(now->untraced, before->untraced),
 	};
 }
 
@@ -131,6 +133,7 @@ static void halve(void)
 	} while (!__atomic_compare_exchange_n(&level, &old, next, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED));
 	leak_gate_probe_rate(next);
 	raise_to(&lg_config.threshold, lg_level_threshold(lg_config.rate, next));
+	lg_filter_raise(__atomic_load_n(&lg_config.threshold, __ATOMIC_RELAXED));
 }
 
 static struct lg_pace pace_so_far(void)
@@ -141,13 +144,15 @@ static struct lg_pace pace_so_far(void)
 	total.spent_ns = (uint64_t)((double)account.spent * ns_per_tick);
 	total.large_ns = (uint64_t)((double)account.large * ns_per_tick);
 	total.events = account.events;
+	total.untraced = account.untraced;
 	return total;
 }
 
-/* Ticks until there is something to decide. A tick is 1 ns at most; the allowance is not looked into more often than needed. */
+/* Ticks until there may be something to decide. A tick is 1 ns at most. */
 static uint64_t ticks_to_next(const struct lg_pace *total)
 {
-	uint64_t ns = total->spent_ns + LG_CHECK_NS < LG_ALLOWANCE_NS ? LG_ALLOWANCE_NS - total->spent_ns : LG_CHECK_NS;
+	uint64_t allowance = lg_allowance_ns(total);
+	uint64_t ns = total->spent_ns + LG_CHECK_NS < allowance ? allowance - total->spent_ns : LG_CHECK_NS;
 	return total->spent_ns < LG_CHECK_NS ? LG_CHECK_NS : (uint64_t)((double)ns * (double)account.spent / (double)total->spent_ns);
 }
 
@@ -178,8 +183,11 @@ void lg_account(uint64_t begun, enum lg_traced why)
 	uint64_t spent = __atomic_add_fetch(&account.spent, took, __ATOMIC_RELAXED);
 	if (!lg_config.budget)
 		return;
+	uint64_t weight = (uint64_t)lg_config.rate << __atomic_load_n(&level, __ATOMIC_RELAXED);
 	if (why == LG_AS_LARGE)
 		__atomic_fetch_add(&account.large, took, __ATOMIC_RELAXED);
+	else if (weight > 1)
+		__atomic_fetch_add(&account.untraced, weight - 1, __ATOMIC_RELAXED);
 	if (spent < __atomic_load_n(&account.next_look, __ATOMIC_RELAXED) || __atomic_exchange_n(&account.looking, 1, __ATOMIC_ACQUIRE))
 		return;
 	uint64_t looked = lg_ticks();

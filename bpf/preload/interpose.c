@@ -11,7 +11,9 @@
 #include "sample.h"
 #include "trace.h"
 
-#define EXPORT __attribute__((visibility("default")))
+/* Where entries.S is, too: by the time spent there the collector knows what untraced calls cost (bpf/taps/untraced.h). */
+#define UNTRACED __attribute__((section("lg_untraced")))
+#define EXPORT __attribute__((visibility("default"))) UNTRACED
 /* A block that entries.S would have let go on: then nothing is looked up. */
 #define UNLIKELY(condition) __builtin_expect(condition, 0)
 
@@ -21,33 +23,41 @@
  */
 static __thread int inside __attribute__((tls_model("initial-exec")));
 
-static inline int may_be_traced(const void *p, size_t size)
+static inline int comes_traced(const void *p, size_t size)
 {
 	return lg_sampled(p) || size >= LG_LARGE_MIN;
 }
 
 static inline void *born(void *p, size_t size, enum lg_function function)
 {
-	if (UNLIKELY(may_be_traced(p, size)) && !inside)
+	if (UNLIKELY(comes_traced(p, size)) && !inside)
 		lg_trace_born(p, size, function);
 	return p;
 }
 
 static inline enum lg_traced moving(void *p)
 {
-	return UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)) ? lg_trace_moving(p) : LG_UNTRACED;
+	return UNLIKELY(lg_may_be_traced(p)) ? lg_trace_moving(p) : LG_UNTRACED;
 }
 
 static inline void dying(void *p)
 {
-	if (UNLIKELY(lg_sampled(p) || lg_large_may_have((uint64_t)p)))
+	if (UNLIKELY(lg_may_be_traced(p)))
 		lg_trace_dying(p);
 }
 
 /* Called by malloc of entries.S. */
 __attribute__((visibility("hidden"))) void *lg_malloc_born(void *p, size_t size)
 {
-	return born(p, size, LG_FN_MALLOC);
+	if (!inside)
+		lg_trace_born(p, size, LG_FN_MALLOC);
+	return p;
+}
+
+/* Called by malloc of entries.S. */
+__attribute__((visibility("hidden"))) void *lg_malloc_large(size_t size)
+{
+	return lg_malloc_born(lg_real_malloc(size), size);
 }
 
 /* Called by free of entries.S. */
@@ -70,7 +80,7 @@ EXPORT void *realloc(void *p, size_t size)
 {
 	enum lg_traced was = moving(p);
 	void *q = lg_real_realloc(p, size);
-	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, size)))
+	if (UNLIKELY(was != LG_UNTRACED || comes_traced(q, size)))
 		lg_trace_moved(p, was, q, size, LG_FN_REALLOC);
 	return q;
 }
@@ -85,7 +95,7 @@ EXPORT void *reallocarray(void *p, size_t n, size_t size)
 	/* realloc itself: glibc's reallocarray would come back here through the interposed realloc and be counted twice. */
 	enum lg_traced was = moving(p);
 	void *q = lg_real_realloc(p, bytes);
-	if (UNLIKELY(was != LG_UNTRACED || may_be_traced(q, bytes)))
+	if (UNLIKELY(was != LG_UNTRACED || comes_traced(q, bytes)))
 		lg_trace_moved(p, was, q, bytes, LG_FN_REALLOCARRAY);
 	return q;
 }
@@ -135,12 +145,12 @@ EXPORT void *pvalloc(size_t size)
 /* ---- C++: where operator new does not go through malloc, calls of it end here (real.h) ---- */
 
 #define NEW(name, result, parameters, arguments, function)                  \
-	static void *traced_##name parameters                               \
+	static UNTRACED void *traced_##name parameters                               \
 	{                                                                   \
 		return born(lg_real_##name arguments, size, function);      \
 	}
 #define DELETE(name, result, parameters, arguments, function)               \
-	static void traced_##name parameters                                \
+	static UNTRACED void traced_##name parameters                                \
 	{                                                                   \
 		dying(p);                                                   \
 		lg_real_##name arguments;                                   \

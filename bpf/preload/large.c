@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "large.h"
 
-#define STUCK 255u
+#define STUCK 127u
 
-uint8_t lg_large_filter[1 << LG_LARGE_FILTER_BITS] __attribute__((aligned(64)));
+uint8_t lg_filter[1 << LG_FILTER_BITS] __attribute__((aligned(64)));
 static uint64_t table[LG_LARGE_SLOTS] __attribute__((aligned(64)));
 
 static uint8_t *filter_of(uint64_t address)
 {
-	return &lg_large_filter[lg_address_hash(address) >> (32 - LG_LARGE_FILTER_BITS)];
+	return &lg_filter[lg_address_hash(address) >> (32 - LG_FILTER_BITS)];
+}
+
+void lg_filter_raise(uint64_t threshold)
+{
+	uint64_t hashes = threshold < UINT32_MAX ? threshold + 1 : 1ull << 32;
+	uint64_t end = hashes >> (32 - LG_FILTER_BITS); /* of those whose highest hash is not above it */
+	for (uint64_t i = 0; i < end; i++)
+		if (!(__atomic_load_n(&lg_filter[i], __ATOMIC_RELAXED) & LG_FILTER_FALLEN))
+			__atomic_fetch_or(&lg_filter[i], (uint8_t)LG_FILTER_FALLEN, __ATOMIC_RELAXED);
 }
 
 /* The middle of a wide product: large blocks are aligned to pages, and may be to more. */
@@ -20,14 +29,14 @@ static uint32_t slot_of(uint64_t address)
 static void count_up(uint8_t *count)
 {
 	uint8_t old = __atomic_load_n(count, __ATOMIC_RELAXED);
-	while (old < STUCK && !__atomic_compare_exchange_n(count, &old, (uint8_t)(old + 1), 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+	while ((old & ~LG_FILTER_FALLEN) < STUCK && !__atomic_compare_exchange_n(count, &old, (uint8_t)(old + 1), 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
 		;
 }
 
 static void count_down(uint8_t *count)
 {
 	uint8_t old = __atomic_load_n(count, __ATOMIC_RELAXED);
-	while (old < STUCK && !__atomic_compare_exchange_n(count, &old, (uint8_t)(old - 1), 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+	while ((old & ~LG_FILTER_FALLEN) < STUCK && !__atomic_compare_exchange_n(count, &old, (uint8_t)(old - 1), 1, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
 		;
 }
 

@@ -24,6 +24,7 @@ void lg_trace_start(void)
 {
 	if (__atomic_exchange_n(&started, 1, __ATOMIC_ACQ_REL))
 		return;
+	lg_filter_raise(lg_config.threshold);
 	lg_governor_start();
 	struct lg_stretch begun = lg_stretch_begin();
 	lg_walk_start();

@@ -265,8 +265,15 @@ static void write_level(struct lg_timeline *t, const struct lg_level *level)
 	json_end_object(j);
 }
 
+/* NaN becomes null. */
+static void write_overhead(struct json_writer *j, const struct lg_overhead_shares *overhead)
+{
+	json_key_double(j, "overhead_percent", overhead->percent);
+	json_key_double(j, "untraced_percent", overhead->untraced);
+}
+
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,
-		       size_t level_count, double overhead_percent, const uint64_t *drops)
+		       size_t level_count, const struct lg_overhead_shares *overhead, const uint64_t *drops)
 {
 	struct json_writer *j = &t->json;
 	begin(t, "snapshot");
@@ -274,7 +281,7 @@ void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bo
 	write_epoch(j, epoch);
 	json_key_bool(j, "epoch_end", epoch_end);
 	json_key_u64(j, "sample_rate", t->sample_rate);
-	json_key_double(j, "overhead_percent", overhead_percent); /* NaN becomes null */
+	write_overhead(j, overhead);
 	json_key(j, "processes");
 	json_begin_array(j);
 	for (size_t i = 0; i < level_count; i++)
@@ -294,7 +301,7 @@ void lg_write_remark(struct lg_timeline *t, const char *type, const char *code, 
 	end(t);
 }
 
-void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, double overhead_percent,
+void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, const struct lg_overhead_shares *overhead,
 		      const uint64_t *drops)
 {
 	struct json_writer *j = &t->json;
@@ -311,7 +318,7 @@ void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason,
 	} else {
 		json_null(j);
 	}
-	json_key_double(j, "overhead_percent", overhead_percent); /* NaN becomes null */
+	write_overhead(j, overhead);
 	write_drops(j, drops);
 	json_key_u64(j, "lines", lines);
 	end(t);

@@ -10,6 +10,7 @@
 
 #include "collector.h"
 #include "fault.h"
+#include "overhead.h"
 #include "record/json.h"
 #include "options.h"
 
@@ -44,9 +45,9 @@ void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uin
 /* The rate of a process has been halved, `level` times in all. */
 void lg_write_rate(struct lg_timeline *t, uint32_t process, uint64_t at_ns, uint32_t level);
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,
-		       size_t level_count, double overhead_percent, const uint64_t *drops);
+		       size_t level_count, const struct lg_overhead_shares *overhead, const uint64_t *drops);
 void lg_write_remark(struct lg_timeline *t, const char *type, const char *code, const char *message, const char *remedy);
-void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, double overhead_percent,
+void lg_write_trailer(struct lg_timeline *t, uint64_t at_ns, const char *reason, const int *status, const struct lg_overhead_shares *overhead,
 		      const uint64_t *drops);
 
 #endif

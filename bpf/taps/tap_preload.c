@@ -7,6 +7,7 @@
 #include "taps/attach_point.h"
 #include "collector.skel.h"
 #include "taps/elf_image.h"
+#include "taps/untraced.h"
 #include "target/privileges.h"
 
 static const char *const sites[LG_PROBE_COUNT] = {
@@ -32,6 +33,7 @@ int lg_tap_preload_attach(struct lg_observation *o, const struct lg_session *ses
 	int error = lg_elf_image_open(&image, session->library);
 	if (!error) {
 		lg_elf_image_functions(&image, sites, LG_PROBE_COUNT, found);
+		lg_untraced_prepare(o, &image, found[LG_PROBE_READY].address);
 		lg_elf_image_close(&image);
 	}
 	for (unsigned i = 0; i < LG_PROBE_COUNT; i++) {

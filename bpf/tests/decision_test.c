@@ -17,8 +17,27 @@ static struct lg_decision decide(struct lg_pace total, struct lg_pace recent)
 
 static void allowance(void)
 {
-	CHECK(!decide(pace(7900, 8000, 5000), pace(200, 201, 100)).halve, "below the allowance nothing is lowered");
-	CHECK(decide(pace(8100, 8200, 5000), pace(200, 201, 100)).halve, "above it it is");
+	CHECK(!decide(pace(900, 1000, 5000), pace(200, 201, 100)).halve, "below the least allowance nothing is lowered");
+	CHECK(decide(pace(1100, 1200, 5000), pace(200, 201, 100)).halve, "above it it is, in a program that does nothing else");
+	CHECK(!decide(pace(1900, 1900 + 4000, 5000), pace(200, 201, 100)).halve, "a quarter of 4 ms of its own is earned");
+	CHECK(decide(pace(2100, 2100 + 4000, 5000), pace(200, 201, 100)).halve, "and no more");
+	CHECK(!decide(pace(7900, 7900 + 30000, 5000), pace(200, 201, 100)).halve, "all of it");
+	CHECK(decide(pace(8100, 8100 + 40000, 5000), pace(200, 201, 100)).halve, "and no more however long it was earned");
+}
+
+static void untraced_calls(void)
+{
+	struct lg_pace total = pace(9000, 2000000, 5000), recent = pace(240, 20000, 100);
+	CHECK(!decide(total, recent).halve, "1.2 %% of late, 0.45 %% of all");
+	total.untraced = 1000000; /* 0.6 ms of 2 s */
+	CHECK(!decide(total, recent).halve, "and untraced calls that cost next to nothing");
+	total.untraced = 20000000; /* 12 ms of 2 s: 0.6 % */
+	CHECK(decide(total, recent).halve, "and untraced calls that cost 0.6 %%");
+	CHECK(lg_budget_left(BUDGET, &total) == BUDGET / LG_TRACING_LEAST, "a part of it is for tracing");
+	total.untraced = 1ull << 50;
+	CHECK(lg_budget_left(BUDGET, &total) == BUDGET / LG_TRACING_LEAST, "a part of it is, whatever they cost");
+	total.cpu_ns = 0;
+	CHECK(lg_budget_left(BUDGET, &total) == BUDGET, "nothing is known of a program that used no time");
 }
 
 static void budget_off(void)
@@ -62,11 +81,18 @@ static void waits(void)
 {
 	struct lg_pace total = pace(9000, 10000, 5000), recent = pace(200, 250, 100);
 	total.elapsed_ns = 2000000000;
-	recent.elapsed_ns = 25000000;
+	recent.elapsed_ns = 125000000;
 	total.slept = recent.slept = 100;
 	CHECK(!decide(total, recent).halve, "0.8 %% of the time that passed");
-	recent.spent_ns = 600000;
+	recent.spent_ns = 3000000;
 	CHECK(decide(total, recent).halve, "2.4 %% of it");
+	recent.elapsed_ns = 90000000;
+	CHECK(decide(total, recent).too_early, "what may be a burst and no pause");
+	recent.elapsed_ns = 125000000;
+	struct lg_pace begun = pace(7900, 8000, 5000);
+	begun.elapsed_ns = 40000000;
+	begun.slept = 3;
+	CHECK(!lg_decide(BUDGET, &begun, &recent).halve, "the whole allowance at once");
 	recent.spent_ns = 200000;
 	total.elapsed_ns = 30000000;
 	CHECK(decide(total, recent).halve, "a third of a processor is no sleep");
@@ -79,7 +105,7 @@ static void waits(void)
 static double live(double call_ns, double trap_ns, double seconds, unsigned *level, double *settled_ns)
 {
 	struct lg_pace total = { 0 }, seen = { 0 };
-	double spent = 0, cpu = 0, events = 0;
+	double spent = 0, cpu = 0, events = 0, untraced = 0;
 	*level = 0;
 	*settled_ns = 0;
 	while (cpu < seconds * 1e9) {
@@ -87,8 +113,10 @@ static double live(double call_ns, double trap_ns, double seconds, unsigned *lev
 		spent += trap_ns;
 		cpu += per_event;
 		events++;
-		total = (struct lg_pace){ .spent_ns = (uint64_t)spent, .cpu_ns = (uint64_t)cpu, .elapsed_ns = (uint64_t)cpu, .events = (uint64_t)events };
-		if (total.spent_ns < LG_ALLOWANCE_NS || total.spent_ns < seen.spent_ns + LG_CHECK_NS)
+		untraced += (double)(1ull << *level) - 1;
+		total = (struct lg_pace){ .spent_ns = (uint64_t)spent, .cpu_ns = (uint64_t)cpu, .elapsed_ns = (uint64_t)cpu, .events = (uint64_t)events,
+					  .untraced = (uint64_t)untraced };
+		if (total.spent_ns < lg_allowance_ns(&total) || total.spent_ns < seen.spent_ns + LG_CHECK_NS)
 			continue;
 		struct lg_pace recent = { .spent_ns = total.spent_ns - seen.spent_ns, .cpu_ns = total.cpu_ns - seen.cpu_ns,
 					  .elapsed_ns = total.elapsed_ns - seen.elapsed_ns,
@@ -112,7 +140,7 @@ static void converges(void)
 		unsigned level;
 		double settled, overhead = live(calls[i], 1200, 5, &level, &settled);
 		CHECK(overhead <= BUDGET, "%.0f ns a call: %.0f ppm", calls[i], overhead);
-		CHECK(calls[i] * (double)(1u << level) <= 8 * 1200 * 100, "%.0f ns a call: level %u is lower than need be", calls[i], level);
+		CHECK(calls[i] * (double)(1u << level) <= 16 * 1200 * 100, "%.0f ns a call: level %u is lower than need be", calls[i], level);
 		printf("# %.0f ns a call: level %u, %.0f ppm over 5 s, last halved at %.0f ms\n", calls[i], level, overhead, settled / 1e6);
 	}
 }
@@ -120,6 +148,7 @@ static void converges(void)
 int main(void)
 {
 	run_case("decision: a small cost is allowed", allowance);
+	run_case("decision: untraced calls count", untraced_calls);
 	run_case("decision: no budget", budget_off);
 	run_case("decision: within the budget", within_the_budget);
 	run_case("decision: a look at few events", few_events);

@@ -67,10 +67,36 @@ static void threads(void)
 	EQUAL(strange, 0);
 }
 
+/* What entries.S goes by: free hands on every block that is traced, by its hash or as a large one, and few others. */
+static void filter(void)
+{
+	uint64_t let_on = 0, tried = 0;
+	for (unsigned level = 0; level <= LG_LEVEL_MAX; level++) {
+		uint64_t threshold = lg_level_threshold(1, level);
+		lg_filter_raise(threshold);
+		for (int i = 0; i < 20000; i++) {
+			uint64_t address = 0x7f0000000000ull + ((random_below(1ull << 36) & ~15ull));
+			int traced = lg_address_hash(address) > threshold, may = lg_may_be_traced((void *)address);
+			CHECK(may || !traced, "level %u: a traced block is let go on", level);
+			tried += level == 12;
+			let_on += level == 12 && may;
+		}
+	}
+	CHECK(let_on * 2048 < tried + 2048 * 20, "at one in 4,096 free looks twice at %llu of %llu", (unsigned long long)let_on, (unsigned long long)tried);
+	lg_filter_raise(~0ull);
+	CHECK(!lg_may_be_traced((void *)0x7f0000001010), "nothing is traced");
+	CHECK(lg_large_put(0x7f0000001010), "room for a large one");
+	CHECK(lg_may_be_traced((void *)0x7f0000001010) && lg_large_may_have(0x7f0000001010), "but the large one is");
+	lg_filter_raise(~0ull);
+	CHECK(lg_large_take(0x7f0000001010), "and is known still");
+	CHECK(!lg_may_be_traced((void *)0x7f0000001010), "until it is gone");
+}
+
 int main(void)
 {
 	run_case("large blocks: put and taken", put_and_taken);
 	run_case("large blocks: a full table", full);
+	run_case("large blocks: what free looks at twice", filter);
 	run_case("large blocks: threads that own addresses in turn", threads);
 	return cases_failed != 0;
 }

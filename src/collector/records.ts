@@ -120,6 +120,7 @@ export interface SnapshotRecord {
   epoch_end: boolean;
   sample_rate: number;
   overhead_percent: number | null;
+  untraced_percent?: number | null;
   processes: ProcessLevel[];
   drops: Drops;
 }
@@ -161,6 +162,7 @@ export interface TrailerRecord {
   reason: 'exit' | 'duration' | 'detached' | 'signal' | 'fault';
   target: { exit_code: number | null; signal: number | null } | null;
   overhead_percent: number | null;
+  untraced_percent?: number | null;
   drops: Drops;
   lines: number;
 }

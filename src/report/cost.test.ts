@@ -6,7 +6,7 @@ import type { ReportDocument } from './schema.js';
 const observed = (change: object): ReportDocument => ({ ...rich, observation: { ...rich.observation, ...change } });
 
 const cost = (change: object) => ({
-  overhead: { budget_percent: null, elapsed_percent: null, measured_by: null, ...change },
+  overhead: { budget_percent: null, elapsed_percent: null, untraced_percent: null, measured_by: null, ...change },
 });
 
 it.each([
@@ -18,12 +18,16 @@ it.each([
     '0.42 % of the target’s own CPU time (budget 1 %), by time stamps around every traced call',
   ],
   [
+    cost({ budget_percent: 1, untraced_percent: 0.15, measured_by: 'time stamps' }),
+    '0.42 % of the target’s own CPU time (budget 1 %), by time stamps around every traced call; of that calls that were not traced 0.15 %, by samples',
+  ],
+  [
     { overhead_percent: 42, ...cost({ budget_percent: 1, elapsed_percent: 0.5 }) },
     '0.5 % of the time that passed (budget 1 %); it mostly slept: 42 % of the target’s own CPU time',
   ],
   [
     { overhead_percent: 3, ...cost({ budget_percent: 1, elapsed_percent: 2.9 }) },
-    '3 % of the target’s own CPU time (over the budget 1 %: the first 8 ms are free)',
+    '3 % of the target’s own CPU time (over the budget 1 %: up to 8 ms are free)',
   ],
   [
     { overhead_percent: 3, ...cost({ measured_by: 'probe hits' }) },

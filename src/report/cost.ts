@@ -18,18 +18,20 @@ export function costText({
   percent,
   elapsed_percent: elapsed,
   budget_percent: budget,
+  untraced_percent: untraced,
   measured_by: how,
 }: Cost): string {
   if (percent === null) return 'not measured';
   const own = `${percentText(percent)} of the target’s own CPU time`;
-  const by = how === null ? '' : `, ${means[how]}`;
+  const rest = untraced === null ? '' : `; of that calls that were not traced ${percentText(untraced)}, by samples`;
+  const by = how === null ? '' : `, ${means[how]}${rest}`;
   if (budget === null) return `${own}${by}`;
   const limit = `budget ${formatPercent(budget)}`;
   if (percent <= budget) return `${own} (${limit})${by}`;
   // A program that mostly sleeps is held against the time that passes (docs/overhead.md).
   if (elapsed !== null && elapsed <= budget)
     return `${percentText(elapsed)} of the time that passed (${limit}); it mostly slept: ${own}${by}`;
-  return `${own} (over the ${limit}: the first 8 ms are free)${by}`;
+  return `${own} (over the ${limit}: up to 8 ms are free)${by}`;
 }
 
 /** The same of a report. */

@@ -65,6 +65,7 @@ export function costOf(timeline: Timeline): Cost {
   return {
     percent: timeline.overheadPercent,
     elapsed_percent: elapsedPercent(timeline),
+    untraced_percent: timeline.untracedPercent,
     budget_percent: timeline.overheadBudgetPercent,
     measured_by: measuredBy(timeline),
   };

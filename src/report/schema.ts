@@ -171,9 +171,21 @@ export const reportSchema = z
             .nullable()
             .default(null)
             .describe('of the time that passed: what the budget means for a program that mostly sleeps'),
+          untraced_percent: z
+            .number()
+            .min(0)
+            .nullable()
+            .default(null)
+            .describe('of `percent`, the calls that were not traced; null where that is not known'),
           measured_by: z.enum(['time stamps', 'probe hits']).nullable().describe('null: it was not measured'),
         })
-        .default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null })
+        .default({
+          percent: null,
+          budget_percent: null,
+          elapsed_percent: null,
+          untraced_percent: null,
+          measured_by: null,
+        })
         .describe('what observing cost the target'),
       traced_blocks: blocks
         .nullable()

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Allocates and frees without rest for argv[2] milliseconds of CPU time, and frees all in the end. argv[1]: in `plain` one thread; `threads`: eight;
- * `fork`: then likewise in a child; `exec`: then likewise in a new image; `large`: and forgets a block of 256 KiB every 20 ms, and says how many.
+ * `fork`: then likewise in a child; `exec`: then likewise in a new image; `large`: and forgets a block of 256 KiB every 20 ms, and says how many;
+ * `hold`: holds HELD blocks meanwhile, which it has for a second before.
  */
 #include <pthread.h>
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #define SLOTS 512
+#define HELD 1000
 
 static long milliseconds(clockid_t clock)
 {
@@ -69,7 +71,14 @@ int main(int argc, char **argv)
 			pthread_join(threads[i], NULL);
 		return 0;
 	}
+	static char *volatile held[HELD];
+	for (int i = 0; i < HELD && !strcmp(mode, "hold"); i++)
+		held[i] = malloc(100);
+	if (held[0])
+		sleep(1);
 	churn(length);
+	for (int i = 0; i < HELD; i++)
+		free(held[i]);
 	if (forgets)
 		printf("%d\n", forgot);
 	if (!strcmp(mode, "fork") && fork() == 0) {

@@ -26,6 +26,7 @@ export class TimelineBuilder {
   private coarsestRate = 1;
   private lastNs = 0;
   private overheadPercent: number | null = null;
+  private untracedPercent: number | null = null;
   private drops: Readonly<Record<string, number>> = {};
   private dangling = 0;
 
@@ -108,6 +109,7 @@ export class TimelineBuilder {
           ? null
           : { exitCode: trailer.target.exit_code, signal: trailer.target.signal },
       overheadPercent: this.overheadPercent,
+      untracedPercent: this.untracedPercent,
       drops: dangling > 0 ? { ...this.drops, [DANGLING_REFERENCE]: dangling } : this.drops,
       processes,
       notes: this.notes,
@@ -131,6 +133,7 @@ export class TimelineBuilder {
     this.observedAt(record.at_ns);
     this.setRate(record.sample_rate);
     this.overheadPercent = record.overhead_percent ?? this.overheadPercent;
+    this.untracedPercent = record.untraced_percent ?? this.untracedPercent;
     this.drops = record.drops;
     for (const level of record.processes) this.track(level.process)?.addLevel(record.at_ns, level);
     if (!record.epoch_end) return;
@@ -141,6 +144,7 @@ export class TimelineBuilder {
     this.trailer ??= record;
     this.observedAt(record.at_ns);
     this.overheadPercent = record.overhead_percent ?? this.overheadPercent;
+    this.untracedPercent = record.untraced_percent ?? this.untracedPercent;
     this.drops = record.drops;
   }
 

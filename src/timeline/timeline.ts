@@ -159,6 +159,8 @@ export interface Timeline {
   readonly ended: 'exit' | 'duration' | 'detached' | 'signal' | 'fault' | 'truncated';
   readonly target: { readonly exitCode: number | null; readonly signal: number | null } | null;
   readonly overheadPercent: number | null;
+  /** Of that, the calls that were not traced; null where it is not known. */
+  readonly untracedPercent: number | null;
   /** What the overhead was to be kept below; null: nothing. */
   readonly overheadBudgetPercent: number | null;
   readonly drops: Readonly<Record<string, number>>;
