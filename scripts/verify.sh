@@ -36,7 +36,7 @@ node scripts/check-dist.mjs
 
 step tests of the C sources
 make -s -C bpf check
-COLLECTOR=dist/collector/linux-x64/leak-gate-collector node --test bpf/tests/symbolize_test.mjs
+COLLECTOR=dist/collector/linux-x64/leak-gate-collector node --test bpf/tests/symbolize_test.mjs bpf/tests/types_test.mjs
 
 step unit tests
 npm run --silent test

@@ -53,7 +53,9 @@ function typesByLine(file) {
  */
 function mayBeAbsent(compiler, flags, fromCall) {
   if (fromCall && (flags[0] === '-O0' || flags.includes('-gsplit-dwarf'))) return true;
-  return (compiler === 'g++' && flags.includes('-fdebug-types-section')) || (compiler === 'clang' && flags[0] === '-O2');
+  return (
+    (compiler === 'g++' && flags.includes('-fdebug-types-section')) || (compiler === 'clang' && flags[0] === '-O2')
+  );
 }
 
 describe('types of what is allocated', () => {
@@ -65,7 +67,12 @@ describe('types of what is allocated', () => {
     ['clang', 'types_test.c'],
   ])
     for (const level of ['-O0', '-O2'])
-      for (const flags of [['-gdwarf-4'], ['-gdwarf-5'], ['-gdwarf-5', '-gsplit-dwarf'], ['-g', '-fdebug-types-section']])
+      for (const flags of [
+        ['-gdwarf-4'],
+        ['-gdwarf-5'],
+        ['-gdwarf-5', '-gsplit-dwarf'],
+        ['-g', '-fdebug-types-section'],
+      ])
         variants.push([compiler, path.join(here, source), [level, ...flags]]);
   variants.forEach(([compiler, source, flags], i) => {
     test([compiler, ...flags].join(' '), () => {

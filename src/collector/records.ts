@@ -62,6 +62,7 @@ export interface SymbolCall {
   line: number | null;
   column: number | null;
   inlined: boolean;
+  types?: { name: string; bytes: number }[];
 }
 
 export interface SymbolRecord {

@@ -10,6 +10,7 @@ type RecordType = TimelineRecord['type'];
 
 const MAX_FRAMES = 4096;
 const MAX_CALLS = 4096;
+const MAX_TYPES = 64;
 
 const text: Check = (value) => typeof value === 'string';
 const flag: Check = (value) => typeof value === 'boolean';
@@ -53,6 +54,7 @@ const call = object({
   line: orNull(count),
   column: orNull(count),
   inlined: flag,
+  types: optional(listOf(object({ name: text, bytes: id }), MAX_TYPES)),
 });
 const level = object({
   process: id,

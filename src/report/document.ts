@@ -5,6 +5,7 @@
 import type { Diagnosis } from '../diagnosis/diagnosis.js';
 import type { Frame, LevelPoint, ProcessTimeline, Timeline } from '../timeline/timeline.js';
 import type { Slope, Trend } from '../trend/trend.js';
+import { allocatedType } from '../verdict/allocated-type.js';
 import type { Decision, ProcessVerdict } from '../verdict/verdict.js';
 import { blamedLine } from './blame.js';
 import { listedSites } from './listed-sites.js';
@@ -151,6 +152,7 @@ function decisionDocument(decision: Decision, result: GateResult): ReportDecisio
     ...trendDocument(decision.trend),
     born_in: bornInDocument(decision),
     allocator: decision.site?.allocator ?? null,
+    allocated_type: allocatedType(decision, result.wrappers),
     blamed: blamed === null ? null : lineDocument(blamed),
     stack: decision.site === null ? [] : stackLines(decision.site, result.wrappers).map(lineDocument),
     stack_truncated: decision.site?.truncated ?? false,

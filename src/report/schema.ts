@@ -104,6 +104,15 @@ const decision = z
       .default(null)
       .describe('live blocks by the test (LEAK_GATE_TEST) in which they were born; null where the target marks none'),
     allocator: z.string().nullable().describe('the function called: malloc, operator new, …'),
+    allocated_type: z
+      .object({
+        name: z.string().describe('qualified, as in the source'),
+        bytes: z.int().min(1).describe('of one object'),
+        array: z.boolean().describe('several in a block'),
+      })
+      .nullable()
+      .default(null)
+      .describe('what the blocks are, where debug information tells it and their size agrees'),
     blamed: line.nullable().describe('the line to look at first'),
     stack: z.array(line).describe('innermost call first; empty for a process as a whole'),
     stack_truncated: z.boolean(),

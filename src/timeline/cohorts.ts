@@ -36,6 +36,27 @@ function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
   };
 }
 
+/** Copies the columns and empties them; those of zeros, most of a site that keeps nothing, are all one. */
+function takeColumns(from: readonly Float64Array[], zeros: Float64Array): Omit<Cohorts, 'deaths'> {
+  const column = (i: number): Float64Array => {
+    const target = from[i];
+    if (target === undefined || target.every((value) => value === 0)) return zeros;
+    const copy = target.slice();
+    target.fill(0);
+    return copy;
+  };
+  return {
+    allocs: column(0),
+    allocBytes: column(1),
+    liveSampled: column(2),
+    live: column(3),
+    liveBytes: column(4),
+    liveBytesSquared: column(5),
+    retained: column(6),
+    retainedBytes: column(7),
+  };
+}
+
 /** Adds up deaths by (birth epoch, age) and hands them out sparse; one for all sites of a process, emptied by each take. */
 class DeathGrid {
   private counts: Float64Array | null = null;
@@ -83,14 +104,14 @@ export function foldCohorts(
   const grid = new DeathGrid(epochs);
   const visitDeaths = table.settleDeaths();
   const sites = new Map<number, Cohorts>();
+  // By position: a million rows are too many to look each column up by its name.
+  const targets = columns.map(() => new Float64Array(epochs));
+  const zeros = new Float64Array(epochs);
   let birth = 0;
   const addDeaths = (count: number, atNs: number) => {
     grid.add(birth * epochs + Math.max(0, epochAt(atNs) - birth), count);
   };
   for (const site of table.sites) {
-    const cohorts = emptyCohorts(epochs);
-    // By position: a million rows are too many to look each column up by its name.
-    const targets = columns.map((column) => cohorts[column]);
     let rows = 0;
     table.forEachRow(site, weightOf, (row, startNs, weight) => {
       rows += 1;
@@ -102,7 +123,7 @@ export function foldCohorts(
       }
       visitDeaths(row, addDeaths);
     });
-    if (rows > 0) sites.set(site, { ...cohorts, deaths: grid.take() });
+    if (rows > 0) sites.set(site, { ...takeColumns(targets, zeros), deaths: grid.take() });
   }
   return { sites, total: sumCohorts([...sites.values()], epochs) };
 }

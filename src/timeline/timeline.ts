@@ -10,6 +10,8 @@ export interface Call {
   readonly line: number | null;
   readonly column: number | null;
   readonly inlined: boolean;
+  /** What the line may allocate, as debug information tells, with the size of one object. Absent: nothing is known. */
+  readonly types?: readonly { readonly name: string; readonly bytes: number }[];
 }
 
 export interface Module {

@@ -66,14 +66,19 @@ function residualHazard(ages: Ages, age: number): number | null {
   return exposure > 0 ? deaths / exposure : 0;
 }
 
-/** Deaths by birth epoch and age, dense; scratch space that analyses of one size share. */
+let scratch = new Float64Array(0);
+
+/** Deaths by birth epoch and age, dense, in scratch space that analyses of one size share: good until the next one is made. */
 class DeathRows {
   readonly epochs: number;
   private readonly cells: Float64Array;
 
   constructor(survivors: Float64Array, deaths: Deaths) {
     this.epochs = survivors.length;
-    this.cells = new Float64Array(this.epochs * this.epochs);
+    const size = this.epochs * this.epochs;
+    if (scratch.length === size) scratch.fill(0);
+    else scratch = new Float64Array(size);
+    this.cells = scratch;
     for (let i = 0; i < deaths.count.length; i++) {
       const cell = (deaths.birth[i] ?? 0) * this.epochs + (deaths.age[i] ?? 0);
       this.cells[cell] = (this.cells[cell] ?? 0) + (deaths.count[i] ?? 0);

@@ -23,12 +23,16 @@ export function stableCall(call: Call | null, module: Module | null): string {
   return `${stableModule(module)}!${call?.function == null ? '?' : bareName(call.function)}`;
 }
 
+interface CallIdentity {
+  readonly name: string;
+  /** With what tells a call without a name from others: its place in the file. */
+  readonly exact: string;
+}
+
 interface FrameIdentity {
   /** Calls that are the user's (or a wrapper's), then every call. */
-  readonly own: readonly string[];
-  readonly all: readonly string[];
-  /** What to add to a frame without a name, so that it is told from others: its place in the file. */
-  readonly offset: string;
+  readonly own: readonly CallIdentity[];
+  readonly all: readonly CallIdentity[];
 }
 
 /** What a site is called, and what that is made of. */
@@ -45,13 +49,22 @@ export class Fingerprinter {
 
   /** Fingerprints of the sites of one process: those that look alike get `-2`, `-3`, … in the order of their lines. */
   ofAll(sites: readonly AllocationSite[]): string[] {
-    const names = sites.map((site, index) => ({ site, index, hash: this.name(site).hash }));
-    const taken = new Map<string, number>();
-    const out: string[] = [];
-    for (const { hash, index } of names.sort((a, b) => byPlace(a.site, b.site) || a.index - b.index)) {
-      const count = (taken.get(hash) ?? 0) + 1;
-      taken.set(hash, count);
-      out[index] = count === 1 ? hash : `${hash}-${count}`;
+    const alike = new Map<string, number[]>();
+    const out = sites.map((site, index) => {
+      const { hash } = this.name(site);
+      const known = alike.get(hash);
+      if (known === undefined) alike.set(hash, [index]);
+      else known.push(index);
+      return hash;
+    });
+    for (const [hash, indexes] of alike) {
+      if (indexes.length < 2) continue;
+      const ordered = indexes
+        .flatMap((index) => sites.slice(index, index + 1).map((site) => ({ site, index })))
+        .sort((a, b) => byPlace(a.site, b.site) || a.index - b.index);
+      ordered.forEach(({ index }, i) => {
+        if (i > 0) out[index] = `${hash}-${i + 1}`;
+      });
     }
     return out;
   }
@@ -59,27 +72,30 @@ export class Fingerprinter {
   name(site: AllocationSite): SiteName {
     const identities = site.frames.map((frame) => this.identity(frame));
     const hasOwn = identities.some(({ own }) => own.length > 0);
-    const calls = identities.flatMap(({ own, all, offset }) =>
-      (hasOwn ? own : all).map((name) => ({ name, exact: name.endsWith('!?') ? `${name}${offset}` : name })),
-    );
     // How deep a recursion was, and through which of its functions it came back, makes no other site.
-    const distinct = [...new Set(calls.map(({ exact }) => exact))].slice(0, MAX_CALLS);
-    const chain = [...new Set(calls.map(({ name }) => name))].slice(0, MAX_CALLS);
-    return { hash: fnv1a64([allocatorFamily(site.allocator), ...distinct].join('\n')), chain };
+    const distinct = new Set<string>();
+    const chain = new Set<string>();
+    for (const { own, all } of identities) {
+      for (const { name, exact } of hasOwn ? own : all) {
+        if (distinct.size < MAX_CALLS) distinct.add(exact);
+        if (chain.size < MAX_CALLS) chain.add(name);
+      }
+      if (chain.size === MAX_CALLS && distinct.size === MAX_CALLS) break;
+    }
+    return { hash: fnv1a64([allocatorFamily(site.allocator), ...distinct].join('\n')), chain: [...chain] };
   }
 
   private identity(frame: Frame): FrameIdentity {
     const known = this.frames.get(frame);
     if (known !== undefined) return known;
     const calls = frame.calls.length === 0 ? [null] : frame.calls;
-    const identity = {
-      own: calls
-        .filter((call) => ownerOf(call, frame.module, []) !== 'runtime')
-        .map((call) => stableCall(call, frame.module)),
-      all: calls.map((call) => stableCall(call, frame.module)),
-      // An address outside of any file is another one in every run.
-      offset: frame.module === null ? '' : `+${frame.offset.toString(16)}`,
-    };
+    // An address outside of any file is another one in every run.
+    const offset = frame.module === null ? '' : `+${frame.offset.toString(16)}`;
+    const all = calls.map((call): CallIdentity => {
+      const name = stableCall(call, frame.module);
+      return { name, exact: name.endsWith('!?') ? `${name}${offset}` : name };
+    });
+    const identity = { own: all.filter((_, i) => ownerOf(calls[i] ?? null, frame.module, []) !== 'runtime'), all };
     this.frames.set(frame, identity);
     return identity;
   }

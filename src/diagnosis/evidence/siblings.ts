@@ -1,7 +1,7 @@
 /** Other sites that leak and belong to this one: born in the same function, or below the same caller. */
 import { blame } from '../../verdict/blame.js';
 import { bareName } from '../../verdict/function-name.js';
-import type { Call } from '../../timeline/timeline.js';
+import type { AllocationSite, Call } from '../../timeline/timeline.js';
 import type { Decision } from '../../verdict/verdict.js';
 
 export function siblingTexts(decision: Decision, all: readonly Decision[], wrappers: readonly RegExp[]): string[] {
@@ -20,8 +20,15 @@ export function siblingTexts(decision: Decision, all: readonly Decision[], wrapp
   });
 }
 
+/** Every leak asks for it of every other one. */
+const blamed = new WeakMap<AllocationSite, { readonly wrappers: readonly RegExp[]; readonly call: Call | null }>();
+
 function blamedCall({ site }: Decision, wrappers: readonly RegExp[]): Call | null {
   if (site === null) return null;
+  const known = blamed.get(site);
+  if (known?.wrappers === wrappers) return known.call;
   const at = blame(site, wrappers);
-  return at === null ? null : (site.frames[at.frame]?.calls[at.call] ?? null);
+  const call = at === null ? null : (site.frames[at.frame]?.calls[at.call] ?? null);
+  blamed.set(site, { wrappers, call });
+  return call;
 }

@@ -4,6 +4,7 @@ import { callsIn, bareArgument } from '../code/calls.js';
 import { handoversOf, releasesOf, type Handover, type Release } from '../code/releases.js';
 import type { FunctionSpan, SourceCode } from '../code/source-code.js';
 import type { EvidencePack, FrameEvidence } from '../evidence/pack.js';
+import { allocatedType } from '../../verdict/allocated-type.js';
 import { bareName } from '../../verdict/function-name.js';
 import { pairOf, type ApiPair } from './api-pairs.js';
 
@@ -26,6 +27,7 @@ export interface Scene {
   readonly callees: readonly string[];
   /** The same, as they are. */
   readonly fullCallees: readonly string[];
+  /** Of one object: by debug information where the size of the blocks agrees, else as the source looks. */
   readonly type: string | null;
 }
 
@@ -50,7 +52,7 @@ export function sceneOf(pack: EvidencePack): Scene {
     releasers: pair?.releasers ?? (/new/.test(allocator ?? '') ? ['delete'] : ['free', 'cfree']),
     callees,
     fullCallees,
-    type: first?.birth.type ?? typeFromSymbols(fullCallees),
+    type: allocatedType(pack.decision, pack.wrappers)?.name ?? first?.birth.type ?? typeFromSymbols(fullCallees),
   };
 }
 

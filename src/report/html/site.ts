@@ -1,5 +1,6 @@
 /** One site on the page: figures, diagnosis, source, stack. */
 import { bornInText } from '../born-in.js';
+import { typeText } from '../../verdict/allocated-type.js';
 import { callPlace, callTitle } from '../call.js';
 import { blamedTitle, type FoundSite } from '../leaks.js';
 import type { ReportCall, ReportDecision, ReportDiagnosis } from '../schema.js';
@@ -87,10 +88,14 @@ function stackBlock(decision: ReportDecision, directory: string): Child {
   return element(
     'pre',
     {},
-    element('span', { class: 'dim' }, decision.allocator ?? 'allocation'),
+    element('span', { class: 'dim' }, `${decision.allocator ?? 'allocation'}${typeOf(decision)}`),
     lines,
     decision.stack_truncated ? element('span', { class: 'dim' }, '… the stack goes on') : null,
   );
+}
+
+function typeOf({ allocated_type: type }: ReportDecision): string {
+  return type === null ? '' : ` of ${typeText(type)}`;
 }
 
 function callLine(call: ReportCall, kind: string, directory: string): Markup {

@@ -1,4 +1,5 @@
 /** One leaking (or, when verbose, any) site: what it does, where, and how it got there. */
+import { allocatedType, typeText } from '../../verdict/allocated-type.js';
 import type { Decision } from '../../verdict/verdict.js';
 import type { Trend } from '../../trend/trend.js';
 import type { GateResult } from '../result.js';
@@ -29,7 +30,10 @@ export interface SiteView {
 export function siteText(view: SiteView, result: GateResult, paint: Paint): string[] {
   const { decision } = view;
   const blamed = blamedLine(decision, result.wrappers);
-  const lines = [titleLine(view, blamed, result, paint), ...figures(decision, paint).map((line) => `    ${line}`)];
+  const lines = [
+    titleLine(view, blamed, result, paint),
+    ...figures(decision, result.wrappers, paint).map((line) => `    ${line}`),
+  ];
   const standing = decision.kind === 'leak' ? standingText(decision.standing, hasBaseline(result)) : null;
   if (standing !== null) lines.push(`    ${paint.bold(standing)}`);
   const excerpt = decision.fingerprint === null ? undefined : result.excerpts.get(decision.fingerprint);
@@ -77,14 +81,16 @@ function labelOf(decision: Decision): string {
 }
 
 /** How fast and how sure; how much, and whether teardown frees it; for an inconclusive site what is missing. */
-function figures(decision: Decision, paint: Paint): string[] {
+function figures(decision: Decision, wrappers: readonly RegExp[], paint: Paint): string[] {
   const { trend } = decision;
   const speed = slopeText(trend);
   if (decision.kind === 'leak') speed.push(formatConfidence(trend.p));
   const end = decision.kind === 'leak' ? `, ${endText(trend)}` : '';
+  const type = allocatedType(decision, wrappers);
+  const of = type === null ? '' : ` of ${terminalText(typeText(type))}`;
   const lines = [
     speed.join(' · '),
-    `${plural(trend.liveBlocks, 'block')}, ${formatBytes(trend.liveBytes)} live at the end${end}`,
+    `${plural(trend.liveBlocks, 'block')}${of}, ${formatBytes(trend.liveBytes)} live at the end${end}`,
   ];
   const born = bornInText(bornInDocument(decision));
   if (born !== null && decision.kind !== 'pass') lines.push(terminalText(born));
