@@ -96,7 +96,7 @@ static int name_missing(const struct capability *wanted, size_t count, const cha
 	if (!names[0])
 		return 0;
 	char remedy[400];
-	snprintf(remedy, sizeof remedy, "Start the container with%s (docs/container.md), or run as root outside of it; leak-gate doctor says the same.", flags);
+	snprintf(remedy, sizeof remedy, "Run as root or through sudo; start a container with%s (docs/container.md). leak-gate doctor says the same.", flags);
 	return lg_fault(fault, "no_privilege", remedy, "%s: the collector lacks %s", what, names);
 }
 
