@@ -165,7 +165,11 @@ export interface Document {
     readonly drops: Readonly<Record<string, number>>;
     readonly notes: readonly { readonly code: string }[];
     readonly sampling_probability: number;
-    readonly overhead: { readonly percent: number | null; readonly budget_percent: number | null };
+    readonly overhead: {
+      readonly percent: number | null;
+      readonly untraced_percent: number | null;
+      readonly budget_percent: number | null;
+    };
   };
   readonly processes: readonly {
     readonly pid: number;

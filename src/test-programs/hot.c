@@ -72,8 +72,11 @@ int main(int argc, char **argv)
 		return 0;
 	}
 	static char *volatile held[HELD];
-	for (int i = 0; i < HELD && !strcmp(mode, "hold"); i++)
+	for (int i = 0; i < HELD && !strcmp(mode, "hold"); i++) {
 		held[i] = malloc(100);
+		if (i % 20 == 0)
+			usleep(2000); /* slow enough for all of them to be traced */
+	}
 	if (held[0])
 		sleep(1);
 	churn(length);
