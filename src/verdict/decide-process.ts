@@ -108,10 +108,10 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...(together ? [together] : [])]);
 
   const fingerprints = new Fingerprinter().ofAll(sites.map(({ site }) => site));
-  const decisions = sites.map(({ site, cohorts, samplingProbability }, i): Decision => {
+  const decisions = sites.map(({ site, use, cohorts, samplingProbability }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts, samplingProbability);
     const decided = decide(trend, { threshold, unit: axis.unit, samplingProbability }, options);
-    return { site, fingerprint: fingerprints[i] ?? null, standing: isNew, ...decided };
+    return { site, use, fingerprint: fingerprints[i] ?? null, standing: isNew, ...decided };
   });
   for (const { members, trend } of groups) {
     if (leaks(trend, threshold)) decideGroup(decisions, members, trend, options);
