@@ -159,9 +159,32 @@ function decisionDocument(decision: Decision, result: GateResult): ReportDecisio
             blamed_line: excerpt.blamedLine,
             lines: [...excerpt.lines],
           },
+    ...(decision.kind === 'leak' ? useDocument(decision, result) : {}),
     standing: decision.standing,
     diagnosis: diagnosed === undefined ? null : diagnosisDocument(diagnosed),
   };
+}
+
+/** Fields that are left out where nothing was recorded. */
+function useDocument({ use }: Decision, { wrappers }: GateResult): Pick<ReportDecision, 'freed' | 'threads'> {
+  const fields: Pick<ReportDecision, 'freed' | 'threads'> = {};
+  if (use?.frees != null) {
+    const { stacks, more, places } = use.frees;
+    fields.freed = {
+      stacks,
+      more,
+      places: places.map(({ site, blocks }) => ({
+        function: site.allocator,
+        blocks,
+        stack: stackLines(site, wrappers).map(lineDocument),
+      })),
+    };
+  }
+  if (use?.threads != null) {
+    const { distinct, names, others } = use.threads;
+    fields.threads = { distinct, names: names.map(({ name, blocks }) => ({ name, blocks })), others };
+  }
+  return fields;
 }
 
 function diagnosisDocument(diagnosis: Diagnosis): ReportDiagnosis {
