@@ -150,7 +150,10 @@ describe('WireReader', () => {
       fc.json().map((json) => `${json}\n`),
       fc.string({ unit: 'binary' }).map((junk) => `${junk}\n`),
       fc
-        .record({ type: fc.constantFrom('note', 'cohort', 'snapshot', 'frees', 'threads', 'trailer', 'site', 'symbol'), id: fc.anything() })
+        .record({
+          type: fc.constantFrom('note', 'cohort', 'snapshot', 'frees', 'threads', 'trailer', 'site', 'symbol'),
+          id: fc.anything(),
+        })
         .map((v) => lines(v)),
     );
     fc.assert(
