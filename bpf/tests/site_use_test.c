@@ -149,6 +149,12 @@ static void no_room(void)
 	EQUAL(drops[LG_DROP_FREE_SITE_LOST], 1);
 	EQUAL(drops[LG_DROP_THREAD_LOST], 1);
 	EQUAL(sum(frees_of(7)), 1);
+	/* As user space does once the process has ended. */
+	struct lg_use_key ended = { .site = 7, .process = process.id };
+	bpf_map_delete_elem(&freed, &ended);
+	lg_note_free(&process, (struct lg_gone){ 8, 1 }, 70, 1);
+	EQUAL(sum(frees_of(8)), 1);
+	EQUAL(drops[LG_DROP_FREE_SITE_LOST], 1);
 }
 
 static void names_are_counted(void)

@@ -33,6 +33,12 @@ EXPORT __attribute__((noinline)) void shim_walk(struct lg_stack *stack)
 	__asm__ volatile(""); /* no tail call */
 }
 
+EXPORT __attribute__((noinline)) void shim_walk_of_free(struct lg_stack *stack)
+{
+	lg_walk(stack, LG_FREE_FRAMES);
+	__asm__ volatile(""); /* no tail call */
+}
+
 EXPORT void shim_code_unloaded(void)
 {
 	lg_modules_refresh();
