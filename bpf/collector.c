@@ -18,6 +18,7 @@
 #include "processes.h"
 #include "run.h"
 #include "self_test.h"
+#include "site_use.h"
 #include "snapshot.h"
 #include "record/symbol_stage.h"
 #include "symbols/symbolize.h"
@@ -148,6 +149,7 @@ static void finish(struct lg_run *r)
 	lg_inject_end(o);
 	lg_links_close_all(&o->links); /* the target goes on at its own speed while we write */
 	lg_snapshot_last(o);
+	lg_site_use_write(o, true);
 	now = lg_observation_now(o);
 	if (o->alive && !strcmp(r->reason, "exit")) {
 		char message[120];

@@ -19,6 +19,10 @@ typedef __s64 int64_t;
 #define LG_PATH_MAX 256
 #define LG_BUILD_ID_MAX 20
 #define LG_NAME_MAX 128
+#define LG_FREE_FRAMES 16 /* of the stack of a free: the outer ones tell nothing of who freed */
+#define LG_FREE_PLACES 8  /* kept by process and allocation site */
+#define LG_THREAD_NAMES 4 /* likewise */
+#define LG_THREAD_NAME_MAX 16 /* TASK_COMM_LEN */
 
 /* The probe sites of the preload library, as cookies of one attachment. */
 enum lg_probe {
@@ -30,7 +34,7 @@ enum lg_probe {
 /* The allocator's entry that was called; the reader's names are in site.c. */
 enum lg_function {
 	LG_FN_UNKNOWN, LG_FN_MALLOC, LG_FN_CALLOC, LG_FN_REALLOC, LG_FN_REALLOCARRAY, LG_FN_MEMALIGN, LG_FN_POSIX_MEMALIGN,
-	LG_FN_ALIGNED_ALLOC, LG_FN_VALLOC, LG_FN_PVALLOC, LG_FN_NEW, LG_FN_NEW_ARRAY, LG_FN_COUNT,
+	LG_FN_ALIGNED_ALLOC, LG_FN_VALLOC, LG_FN_PVALLOC, LG_FN_NEW, LG_FN_NEW_ARRAY, LG_FN_FREE, LG_FN_DELETE, LG_FN_COUNT,
 };
 
 /* Cookies of the marks of include/leak_gate.h. */
@@ -131,6 +135,37 @@ struct lg_site {
 	uint64_t pc[LG_MAX_FRAMES];
 };
 
+/* The stack of a free: an lg_site with fewer frames. */
+struct lg_free_site {
+	uint32_t image;
+	uint32_t count;
+	uint16_t function;
+	uint16_t flags;
+	uint32_t reloaded;
+	uint64_t pc[LG_FREE_FRAMES];
+};
+
+/* Key of what is known of an allocation site in one process. */
+struct lg_use_key {
+	uint64_t site;
+	uint32_t process;
+	uint32_t _pad;
+};
+
+/* Where blocks of a site were freed. */
+struct lg_frees {
+	uint64_t stacks;   /* that were taken: few of the frees (sampling.h) */
+	uint64_t replaced; /* times that a place was seen for which there was no room */
+	struct { uint64_t site, blocks; } place[LG_FREE_PLACES]; /* blocks estimated; free_sites.bpf.h */
+};
+
+/* Which threads allocated blocks of a site, by name. */
+struct lg_threads {
+	uint64_t seen[4]; /* a bit a thread, by hash */
+	uint64_t others;  /* blocks by threads of other names; estimated, as those below */
+	struct { uint64_t name[LG_THREAD_NAME_MAX / 8], blocks; } by[LG_THREAD_NAMES];
+};
+
 struct lg_process {
 	uint32_t id;     /* 0: held before its exec */
 	uint32_t image;  /* salt of its site keys: addresses of processes with one image mean the same */
@@ -145,6 +180,7 @@ struct lg_process {
 	uint64_t frozen_at; /* ns since start */
 	uint64_t first_at;  /* of the first allocation, likewise */
 	uint64_t first_delay; /* ns that the thread which made it had waited for a processor */
+	uint64_t freed;	    /* uprobe tap: traced frees */
 	uint64_t spent;	    /* preload tap: its cost so far, in ticks of the time stamp counter */
 	uint64_t untraced_code;	   /* preload tap: address of what calls that are not traced run through, 0: not loaded */
 	uint64_t untraced_samples; /* clock samples that found a thread there */
@@ -185,7 +221,7 @@ struct lg_event {
 enum lg_drop {
 	LG_DROP_BLOCK_TABLE_FULL, LG_DROP_COHORT_TABLE_FULL, LG_DROP_SITE_TABLE_FULL, LG_DROP_STACK_MISSING,
 	LG_DROP_STACK_TRUNCATED, LG_DROP_EVENT_LOST, LG_DROP_ALLOC_OVER_LIVE, LG_DROP_FREE_UNMATCHED,
-	LG_DROP_RETURN_MISSED, LG_DROP_REENTRANT, LG_DROP_LARGE_TABLE_FULL, LG_DROP_CHANGE_LOST, LG_DROP_COUNT,
+	LG_DROP_RETURN_MISSED, LG_DROP_REENTRANT, LG_DROP_LARGE_TABLE_FULL, LG_DROP_CHANGE_LOST, LG_DROP_FREE_SITE_LOST, LG_DROP_THREAD_LOST, LG_DROP_COUNT,
 };
 
 /* Why a block is traced. */
@@ -214,8 +250,10 @@ _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");
 _Static_assert(sizeof(struct lg_block_key) == 16 && sizeof(struct lg_block) == 24, "block");
 _Static_assert(sizeof(struct lg_cohort_key) == 24 && sizeof(struct lg_cohort) == 64, "cohort");
 _Static_assert(sizeof(struct lg_site) == 16 + 8 * LG_MAX_FRAMES, "site");
-_Static_assert(sizeof(struct lg_process) == 128, "process");
-_Static_assert(LG_EVENT_SHORT == 168, "event");
+_Static_assert(sizeof(struct lg_free_site) == 16 + 8 * LG_FREE_FRAMES, "free site");
+_Static_assert(sizeof(struct lg_use_key) == 16 && sizeof(struct lg_frees) == 144 && sizeof(struct lg_threads) == 136, "use");
+_Static_assert(sizeof(struct lg_process) == 136, "process");
+_Static_assert(LG_EVENT_SHORT == 176, "event");
 #endif
 
 #endif

@@ -76,6 +76,7 @@ struct lg_observation {
 
 	uint32_t *ended; /* places of processes whose end is to be written at the next epoch end */
 	uint32_t ended_count, ended_capacity;
+	uint32_t dead_uses;   /* processes whose site uses are still in the kernel's tables though they have ended */
 	uint64_t dead_blocks; /* entries of ended processes still in the block table */
 
 	struct lg_spent *spent; /* a queue */

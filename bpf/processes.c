@@ -120,6 +120,7 @@ static void end(struct lg_observation *o, const struct lg_event *event)
 	p->pid = 0;
 	o->alive--;
 	o->dead_blocks += event->last.live;
+	o->dead_uses++;
 	/* An exec goes on counting, but under attach the new image begins with what it had used before. */
 	bool counts = event->reason == LG_END_EXIT || o->options.mode == LG_MODE_ATTACH;
 	lg_overhead_ended(&o->overhead, &event->last, counts && event->cpu_ns > p->cpu_before_ns ? event->cpu_ns - p->cpu_before_ns : 0);
@@ -153,6 +154,12 @@ bool lg_processes_written(const struct lg_observation *o, uint32_t id)
 {
 	const struct lg_observed *p = observed(o, id);
 	return p && p->written;
+}
+
+bool lg_processes_ended(const struct lg_observation *o, uint32_t id)
+{
+	const struct lg_observed *p = observed(o, id);
+	return p && !p->pid;
 }
 
 uint32_t lg_processes_level(const struct lg_observation *o, uint32_t id)

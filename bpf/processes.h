@@ -18,6 +18,8 @@ void lg_processes_joined(struct lg_observation *o, struct lg_observed *p);
 
 /* True when the process's record is on the timeline. */
 bool lg_processes_written(const struct lg_observation *o, uint32_t id);
+/* Whether it was on the timeline and has ended. */
+bool lg_processes_ended(const struct lg_observation *o, uint32_t id);
 
 /* Times that its rate was halved, as far as the timeline has been told. */
 uint32_t lg_processes_level(const struct lg_observation *o, uint32_t id);

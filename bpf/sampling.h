@@ -62,4 +62,24 @@ static inline uint32_t lg_level_of(uint64_t address, uint32_t rate)
 	return level;
 }
 
+/*
+ * A stack or a thread's name costs more than to count a block: of the traced calls they are taken for the first ones and then for
+ * one in LG_CLOSE_LOOK. Which ones is decided by the ordinal, on the golden ratio's sequence (Weyl): it falls in step with no period of
+ * the program, as every eighth would, and no address is looked at always or never.
+ */
+#define LG_CLOSE_LOOK 8u
+#define LG_FREES_FIRST 2048u /* traced frees of a process */
+#define LG_BIRTHS_FIRST 4u   /* births of a cohort */
+
+/*
+ * What a look at the call of this ordinal stands for; 0: it is not looked at. salt: where many short sequences are added up, each its own,
+ * or all would begin with the same draw.
+ */
+static inline uint32_t lg_look(uint32_t ordinal, uint32_t first, uint32_t salt)
+{
+	if (ordinal < first)
+		return 1;
+	return (ordinal + salt) * LG_HASH_MULTIPLIER < (1u << 31) / (LG_CLOSE_LOOK / 2) ? LG_CLOSE_LOOK : 0;
+}
+
 #endif

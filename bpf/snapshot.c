@@ -16,9 +16,11 @@
 
 #include "collector.skel.h"
 #include "processes.h"
+#include "site_use.h"
 
 #define LEVEL_NS 250000000ull
 #define FRESH_CHANGES_MAX 2048u /* some 80 ms of work */
+#define DEAD_USES_MAX 256u /* processes; a walk through the tables is worth it then */
 #define SPENT_AFTER_NS 1000000000ull /* a probe that had read the clock just before the epoch ended has long finished */
 
 static void read_drops(struct lg_observation *o)
@@ -176,6 +178,10 @@ static void take(struct lg_observation *o, uint32_t epoch, bool epoch_end)
 	free(levels);
 	o->next_level_ns = now + LEVEL_NS;
 	if (epoch_end) {
+		if (o->dead_uses >= DEAD_USES_MAX) {
+			lg_site_use_write(o, false);
+			o->dead_uses = 0;
+		}
 		lg_processes_write_ends(o);
 		lg_processes_purge(o);
 		drop_spent(o, now);

@@ -11,7 +11,8 @@
  * levels before is left behind until lg_sweep_block() and lg_sweep_cohort() take it out; nobody reads it.
  *
  * Needs from the includer: the maps blocks, cohorts; lookups and updates by the bpf_map_* names; lg_drop(); lg_note_change();
- * lg_epoch(process); lg_live_of(process), NULL where levels are not told apart; sample_rate.
+ * lg_epoch(process); lg_live_of(process), NULL where levels are not told apart; sample_rate; lg_note_thread(process, site, blocks), told of
+ * some births.
  */
 #ifndef LEAK_GATE_ALLOC_TABLE_H
 #define LEAK_GATE_ALLOC_TABLE_H
@@ -47,6 +48,12 @@ static __always_inline void lg_count_live(struct lg_process *process, uint32_t l
 		__sync_fetch_and_add(&live->bytes, bytes);
 	}
 }
+
+/* A block that was freed while its process was at work, for those who ask where. */
+struct lg_gone {
+	uint64_t site;	 /* that it was born at; 0: nothing was freed, or in teardown, or its stack is missing */
+	uint64_t weight; /* what it stands for */
+};
 
 /* Takes a removed block out of its cohort. Frozen: it was live at the freeze and stays so, but is known to be reachable. */
 static __always_inline void lg_retire(struct lg_process *process, const struct lg_block *block)
@@ -109,7 +116,7 @@ static __always_inline void lg_born_at(struct lg_process *process, uint64_t addr
 		return;
 	}
 	/* The cohort first: a free of this block on another CPU can only follow the entry. */
-	__sync_fetch_and_add(&cohort->allocs, 1);
+	uint32_t look = lg_look((uint32_t)__sync_fetch_and_add(&cohort->allocs, 1), LG_BIRTHS_FIRST, (uint32_t)site + block.epoch);
 	__sync_fetch_and_add(&cohort->alloc_bytes, size);
 	__sync_fetch_and_add(&cohort->live, 1);
 	__sync_fetch_and_add(&cohort->live_bytes, size);
@@ -123,6 +130,8 @@ static __always_inline void lg_born_at(struct lg_process *process, uint64_t addr
 		__sync_fetch_and_add(&process->frees, -weight);
 	}
 	lg_note_change(&key, cohort);
+	if (look && site)
+		lg_note_thread(process, site, look * weight);
 }
 
 /* The same where levels are not told apart. */
@@ -138,17 +147,24 @@ static __always_inline void lg_unmatched(struct lg_process *process, uint64_t ad
 		lg_drop(LG_DROP_FREE_UNMATCHED);
 }
 
-static __always_inline void lg_freed(struct lg_process *process, uint64_t address)
+static __always_inline struct lg_gone lg_freed(struct lg_process *process, uint64_t address)
 {
 	struct lg_block_key at = { .address = address, .process = process->id };
 	struct lg_block *found = bpf_map_lookup_elem(&blocks, &at);
+	struct lg_gone gone = { 0, 0 };
 	if (!found) {
 		lg_unmatched(process, address);
-		return;
+		return gone;
 	}
 	struct lg_block block = *found; /* read before the entry is given up */
-	if (bpf_map_delete_elem(&blocks, &at) == 0)
-		lg_retire(process, &block);
+	if (bpf_map_delete_elem(&blocks, &at))
+		return gone;
+	lg_retire(process, &block);
+	if (!process->frozen) {
+		gone.site = block.site;
+		gone.weight = lg_weight(process, block.level);
+	}
+	return gone;
 }
 
 static __always_inline void lg_moving(struct lg_process *process, uint64_t address, uint32_t thread)
@@ -170,12 +186,12 @@ static __always_inline void lg_moved_back(struct lg_process *process, uint64_t a
 }
 
 /* The reallocation succeeded: the old block is gone, unless its address already belongs to a new one. */
-static __always_inline void lg_moved_away(struct lg_process *process, uint64_t address, uint32_t thread)
+static __always_inline struct lg_gone lg_moved_away(struct lg_process *process, uint64_t address, uint32_t thread)
 {
 	struct lg_block_key at = { .address = address, .process = process->id };
 	struct lg_block *block = bpf_map_lookup_elem(&blocks, &at);
-	if (block && block->mover == thread)
-		lg_freed(process, address);
+	struct lg_gone none = { 0, 0 };
+	return block && block->mover == thread ? lg_freed(process, address) : none;
 }
 
 #endif

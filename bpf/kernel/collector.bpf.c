@@ -16,9 +16,11 @@
 /* One translation unit: each of these builds on those above it. */
 #include "tables.bpf.h"
 #include "clock.bpf.h"
-#include "alloc_table.bpf.h"
 #include "event.bpf.h"
 #include "process.bpf.h"
+#include "threads.bpf.h"
+#include "alloc_table.bpf.h"
+#include "free_sites.bpf.h"
 #include "site.bpf.h"
 #include "preload_tap.bpf.h"
 #include "stack_walk.bpf.h"

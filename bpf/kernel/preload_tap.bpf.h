@@ -62,15 +62,33 @@ static __always_inline void lg_preload_rate(struct lg_process *process, __u32 le
 static __always_inline void lg_preload_alloc(struct lg_process *process, struct pt_regs *regs)
 {
 	__u32 level = LG_LEVEL_NONE;
+	struct lg_gone gone = { 0, 0 };
 	lg_note_cost(process, regs->r8);
 	if (regs->rcx)
-		lg_moved_away(process, regs->rcx, lg_thread());
+		gone = lg_moved_away(process, regs->rcx, lg_thread());
 	if (with_levels)
 		level = regs->r9 == LG_AS_LARGE ? LG_LEVEL_LARGE : lg_level_of(regs->rdi, sample_rate);
 	if (regs->r9 == LG_LARGE_BY_HASH)
 		lg_drop(LG_DROP_LARGE_TABLE_FULL);
-	if (!lg_fallen_out(process, level))
-		lg_born_at(process, regs->rdi, regs->rsi, lg_site_from_user(process, (const void *)regs->rdx), level);
+	if (lg_fallen_out(process, level))
+		return;
+	__u64 site = lg_site_from_user(process, (const void *)regs->rdx);
+	lg_born_at(process, regs->rdi, regs->rsi, site, level);
+	if (gone.site && site) /* realloc's stack is there anyway: every move is noted */
+		lg_note_free(process, gone, site, 1);
+}
+
+/* Arguments as of leak_gate_probe_free. */
+static __always_inline void lg_preload_free(struct lg_process *process, struct pt_regs *regs)
+{
+	lg_note_cost(process, regs->rsi);
+	struct lg_gone gone = lg_freed(process, regs->rdi);
+	__u32 look = regs->rcx;
+	if (!gone.site || !look || look > LG_CLOSE_LOOK)
+		return;
+	__u64 place = lg_free_site_from_user(process, (const void *)regs->rdx);
+	if (place)
+		lg_note_free(process, gone, place, look);
 }
 
 /* One program for all probe sites, told apart by their cookie: one link takes a fraction of the time to attach and detach. */
@@ -82,10 +100,7 @@ int preload(struct pt_regs *regs)
 		return 0;
 	switch (bpf_get_attach_cookie(regs)) {
 	case LG_PROBE_ALLOC: lg_preload_alloc(process, regs); break;
-	case LG_PROBE_FREE:
-		lg_note_cost(process, regs->rsi);
-		lg_freed(process, regs->rdi);
-		break;
+	case LG_PROBE_FREE: lg_preload_free(process, regs); break;
 	case LG_PROBE_MOVE:
 		lg_note_cost(process, regs->rsi);
 		lg_moving(process, regs->rdi, lg_thread());

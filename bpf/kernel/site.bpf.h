@@ -23,26 +23,29 @@ static __always_inline __u64 lg_site_key(const struct lg_process *process, __u64
 	return key ? key : 1;
 }
 
-/* Enters a stack read from the target; returns its key, or 0 for "stack missing". */
-static __always_inline __u64 lg_site_from_user(struct lg_process *process, const void *user_stack)
+/*
+ * Enters a stack read from the target; returns its key, or 0 for "stack missing". kept: the table, of allocations or of frees, whose
+ * stacks have up to `most` frames.
+ */
+static __always_inline __u64 lg_stack_from_user(struct lg_process *process, const void *user_stack, void *kept, __u32 most, int is_free)
 {
 	__u32 zero = 0;
 	struct scratch *s = bpf_map_lookup_elem(&scratches, &zero);
 	if (!s || bpf_probe_read_user(&s->stack, 16, user_stack)) {
-		lg_drop(LG_DROP_STACK_MISSING);
+		lg_drop(is_free ? LG_DROP_FREE_SITE_LOST : LG_DROP_STACK_MISSING);
 		return 0;
 	}
-	if (s->stack.flags & LG_STACK_TRUNCATED)
+	if (s->stack.flags & LG_STACK_TRUNCATED && !is_free)
 		lg_drop(LG_DROP_STACK_TRUNCATED);
 	__u64 key = lg_site_key(process, s->stack.hash ^ s->stack.function);
-	if (bpf_map_lookup_elem(&sites, &key))
+	if (bpf_map_lookup_elem(kept, &key))
 		return key;
 	__u32 count = s->stack.count;
-	if (count > LG_MAX_FRAMES)
-		count = LG_MAX_FRAMES;
+	if (count > most)
+		count = most;
 	__builtin_memset(&s->site, 0, sizeof s->site);
 	if (count == 0 || bpf_probe_read_user(s->site.pc, count * 8, user_stack + 16)) {
-		lg_drop(LG_DROP_STACK_MISSING);
+		lg_drop(is_free ? LG_DROP_FREE_SITE_LOST : LG_DROP_STACK_MISSING);
 		return 0;
 	}
 	s->site.image = process->image;
@@ -50,11 +53,21 @@ static __always_inline __u64 lg_site_from_user(struct lg_process *process, const
 	s->site.count = count;
 	s->site.function = s->stack.function;
 	s->site.flags = s->stack.flags;
-	if (bpf_map_update_elem(&sites, &key, &s->site, BPF_ANY)) {
-		lg_drop(LG_DROP_SITE_TABLE_FULL);
+	if (bpf_map_update_elem(kept, &key, &s->site, BPF_ANY)) {
+		lg_drop(is_free ? LG_DROP_FREE_SITE_LOST : LG_DROP_SITE_TABLE_FULL);
 		return 0;
 	}
 	return key;
+}
+
+static __always_inline __u64 lg_site_from_user(struct lg_process *process, const void *user_stack)
+{
+	return lg_stack_from_user(process, user_stack, &sites, LG_MAX_FRAMES, 0);
+}
+
+static __always_inline __u64 lg_free_site_from_user(struct lg_process *process, const void *user_stack)
+{
+	return lg_stack_from_user(process, user_stack, &free_stacks, LG_FREE_FRAMES, 1);
 }
 
 #endif

@@ -36,7 +36,9 @@ struct lg_walk {
 	__u64 pc, sp, bp, hash, wanted;
 	__u32 low, high; /* of a search under way */
 	__u32 count, exact;
-	__u32 flags, stale, image, _pad;
+	__u32 flags, stale, image;
+	__u32 most; /* frames */
+	__u32 inside, _pad; /* frames of the allocator itself that are left out yet */
 };
 
 struct {
@@ -169,14 +171,18 @@ static long lg_walk_frame(__u32 index, void *context)
 		return 1;
 	__u64 at = w->exact ? w->pc : w->pc - 1;
 	__u32 count = w->count;
-	if (count >= LG_MAX_FRAMES) {
+	if (count >= w->most) {
 		w->flags |= LG_STACK_DEEPER;
 		return LG_WALK_STOP;
 	}
-	s->site.pc[count & (LG_MAX_FRAMES - 1)] = at;
-	w->count = count + 1;
-	w->hash = (w->hash ^ at) * 1099511628211ull;
-	w->hash ^= w->hash >> 29;
+	if (w->inside) {
+		w->inside--;
+	} else {
+		s->site.pc[count & (LG_MAX_FRAMES - 1)] = at;
+		w->count = count + 1;
+		w->hash = (w->hash ^ at) * 1099511628211ull;
+		w->hash ^= w->hash >> 29;
+	}
 	struct lg_rule rule = {};
 	if (!lg_rule_at(w, at, &rule))
 		return LG_WALK_LOST;
@@ -198,8 +204,12 @@ static __always_inline void lg_ask_for_maps(struct lg_process *process)
 	bpf_ringbuf_submit(event, 0);
 }
 
-/* Walks from the registers of a caller and enters the site; its key, or 0. */
-static __always_inline __u64 lg_site_from_walk(struct lg_process *process, struct pt_regs *regs, __u16 function)
+/*
+ * Walks from the registers and enters the stack; its key, or 0. inside: they are of the allocator's own function, whose frame is left
+ * out; else of its caller, right behind the call. kept, most: as in lg_stack_from_user.
+ */
+static __always_inline __u64 lg_stack_from_walk(struct lg_process *process, struct pt_regs *regs, __u16 function, void *kept, __u32 most, int is_free,
+						__u32 inside)
 {
 	__u32 zero = 0;
 	struct lg_walk *w = bpf_map_lookup_elem(&walks, &zero);
@@ -210,24 +220,40 @@ static __always_inline __u64 lg_site_from_walk(struct lg_process *process, struc
 	w->pc = regs->rip;
 	w->sp = regs->rsp;
 	w->bp = regs->rbp;
+	w->exact = w->inside = inside;
 	w->image = process->image;
+	w->most = most;
 	w->hash = 14695981039346656037ull;
 	s->site.image = process->image;
 	s->site.reloaded = process->reloaded;
 	s->site.function = function;
-	bpf_loop(LG_MAX_FRAMES + 1, lg_walk_frame, 0, 0);
+	bpf_loop(most + 2, lg_walk_frame, 0, 0);
 	if (w->stale)
 		lg_ask_for_maps(process);
-	if (w->flags & LG_STACK_TRUNCATED)
+	if (w->flags & LG_STACK_TRUNCATED && !is_free)
 		lg_drop(LG_DROP_STACK_TRUNCATED);
+	if (is_free && !w->count) {
+		lg_drop(LG_DROP_FREE_SITE_LOST);
+		return 0;
+	}
 	s->site.count = w->count;
 	s->site.flags = w->flags;
 	__u64 key = lg_site_key(process, w->hash ^ function);
-	if (!bpf_map_lookup_elem(&sites, &key) && bpf_map_update_elem(&sites, &key, &s->site, BPF_ANY)) {
-		lg_drop(LG_DROP_SITE_TABLE_FULL);
+	if (!bpf_map_lookup_elem(kept, &key) && bpf_map_update_elem(kept, &key, &s->site, BPF_ANY)) {
+		lg_drop(is_free ? LG_DROP_FREE_SITE_LOST : LG_DROP_SITE_TABLE_FULL);
 		return 0;
 	}
 	return key;
+}
+
+static __always_inline __u64 lg_site_from_walk(struct lg_process *process, struct pt_regs *regs, __u16 function)
+{
+	return lg_stack_from_walk(process, regs, function, &sites, LG_MAX_FRAMES, 0, 0);
+}
+
+static __always_inline __u64 lg_free_site_from_walk(struct lg_process *process, struct pt_regs *regs, __u16 function, __u32 inside)
+{
+	return lg_stack_from_walk(process, regs, function, &free_stacks, LG_FREE_FRAMES, 1, inside);
 }
 
 #endif

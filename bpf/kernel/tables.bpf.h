@@ -61,6 +61,33 @@ struct {
 	__type(value, struct lg_levels);
 } levels SEC(".maps");
 
+/* Stacks of frees, by hash. In a table of their own: allocation sites must not lack room for their sake. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 16);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, __u64);
+	__type(value, struct lg_free_site);
+} free_stacks SEC(".maps");
+
+/* Taken out by user space once the process has ended (site_use.c). */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 17);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct lg_use_key);
+	__type(value, struct lg_frees);
+} freed SEC(".maps");
+
+/* Likewise. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1 << 17);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, struct lg_use_key);
+	__type(value, struct lg_threads);
+} threads SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, 1 << 22);

@@ -60,9 +60,16 @@ static __always_inline void lg_request(struct lg_inflight *in, struct pt_regs *r
 	}
 }
 
-/* operator delete tells of a block that it may then hand to free: once is enough. */
-static __always_inline void lg_uprobe_free(struct lg_process *process, __u64 thread, __u64 address, __u64 what)
+/* A traced free: whether its stack is to be taken. */
+static __always_inline __u32 lg_look_at_free(struct lg_process *process)
 {
+	return lg_look((__u32)__sync_fetch_and_add(&process->freed, 1), LG_FREES_FIRST, 0);
+}
+
+/* operator delete tells of a block that it may then hand to free: once is enough. */
+static __always_inline void lg_uprobe_free(struct lg_process *process, __u64 thread, struct pt_regs *regs, __u64 what)
+{
+	__u64 address = regs->rdi;
 	if (!lg_is_sampled(address))
 		return;
 	if (what == LG_UPROBE_DELETE) {
@@ -74,7 +81,13 @@ static __always_inline void lg_uprobe_free(struct lg_process *process, __u64 thr
 			return;
 		}
 	}
-	lg_freed(process, address);
+	struct lg_gone gone = lg_freed(process, address);
+	__u32 look = gone.site ? lg_look_at_free(process) : 0;
+	if (!look)
+		return;
+	__u64 place = lg_free_site_from_walk(process, regs, what == LG_UPROBE_DELETE ? LG_FN_DELETE : LG_FN_FREE, 1);
+	if (place)
+		lg_note_free(process, gone, place, look);
 }
 
 static __always_inline void lg_count_hit(__u32 kind, __u64 begun)
@@ -94,7 +107,7 @@ static __always_inline int lg_uprobe_enter(struct pt_regs *regs, __u64 what)
 	if (!process || !observing)
 		return 0;
 	if (what == LG_UPROBE_FREE || what == LG_UPROBE_DELETE) {
-		lg_uprobe_free(process, thread, regs->rdi, what);
+		lg_uprobe_free(process, thread, regs, what);
 		return 0;
 	}
 	if (what == LG_UPROBE_EXIT) {
@@ -136,12 +149,23 @@ static __always_inline void lg_uprobe_return(struct pt_regs *regs)
 		address = result;
 	}
 	int moved = in.old && lg_is_sampled(in.old);
+	struct lg_gone gone = { 0, 0 };
 	if (moved && !address && in.size)
 		lg_moved_back(process, in.old, lg_thread());
 	else if (moved)
-		lg_moved_away(process, in.old, lg_thread());
-	if (address && lg_is_sampled(address))
-		lg_born(process, address, in.size, lg_site_from_walk(process, regs, in.function));
+		gone = lg_moved_away(process, in.old, lg_thread());
+	__u64 place = 0;
+	__u32 look = 1; /* where the stack is taken for the new block anyway, every move is noted */
+	if (address && lg_is_sampled(address)) {
+		place = lg_site_from_walk(process, regs, in.function);
+		lg_born(process, address, in.size, place);
+	} else if (gone.site) {
+		look = lg_look_at_free(process);
+		if (look)
+			place = lg_free_site_from_walk(process, regs, in.function, 0);
+	}
+	if (gone.site && place)
+		lg_note_free(process, gone, place, look);
 }
 
 static __always_inline __u32 lg_hit_of(__u64 cookie)

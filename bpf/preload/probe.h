@@ -13,8 +13,11 @@
  */
 void leak_gate_probe_alloc(const void *address, size_t size, const struct lg_stack *stack, const void *moved_from, uint64_t spent,
 			   enum lg_traced why);
-/* A block is about to be freed: before the real free, or another thread could be given the address first. */
-void leak_gate_probe_free(const void *address, uint64_t spent);
+/*
+ * A block is about to be freed: before the real free, or another thread could be given the address first. stack: of the free, up to
+ * LG_FREE_FRAMES; NULL for most. look: how many frees this one stands for then (lg_look).
+ */
+void leak_gate_probe_free(const void *address, uint64_t spent, const struct lg_stack *stack, uint32_t look);
 /* A block is about to be reallocated; unmove: that failed and it lives on. A replacement is told by probe_alloc or probe_free. */
 void leak_gate_probe_move(const void *address, uint64_t spent);
 void leak_gate_probe_unmove(const void *address, uint64_t spent);

@@ -20,6 +20,9 @@ struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), 
 static __thread int busy __attribute__((tls_model("initial-exec")));
 static int started;
 
+/* Traced frees of this process; a forked child goes on with its parent's. */
+static uint32_t frees;
+
 void lg_trace_start(void)
 {
 	if (__atomic_exchange_n(&started, 1, __ATOMIC_ACQ_REL))
@@ -51,13 +54,13 @@ static void tell_alloc(const void *address, size_t size, enum lg_function functi
 	if (busy) {
 		leak_gate_probe_lost();
 		if (moved_from)
-			leak_gate_probe_free(moved_from, lg_spent());
+			leak_gate_probe_free(moved_from, lg_spent(), NULL, 0);
 		return;
 	}
 	busy = 1;
 	if (!started)
 		lg_trace_start();
-	lg_walk(&stack);
+	lg_walk(&stack, LG_MAX_FRAMES);
 	stack.function = (uint16_t)function;
 	leak_gate_probe_alloc(address, size, &stack, moved_from, lg_spent(), why);
 	busy = 0;
@@ -65,10 +68,20 @@ static void tell_alloc(const void *address, size_t size, enum lg_function functi
 	errno = saved;
 }
 
-static void tell_free(const void *address, enum lg_traced why)
+/*
+ * Not marked as busy while it walks: a handler that interrupts it may walk too (walk.c has no state but a cache that stands tearing), and
+ * its allocations must not be lost for the sake of a free's stack.
+ */
+static void tell_free(const void *address, enum lg_function function, enum lg_traced why)
 {
+	struct lg_stack stack;
 	uint64_t begun = lg_ticks();
-	leak_gate_probe_free(address, lg_spent());
+	uint32_t look = busy || !started ? 0 : lg_look(__atomic_fetch_add(&frees, 1, __ATOMIC_RELAXED), LG_FREES_FIRST, 0);
+	if (look) {
+		lg_walk(&stack, LG_FREE_FRAMES);
+		stack.function = (uint16_t)function;
+	}
+	leak_gate_probe_free(address, lg_spent(), look ? &stack : NULL, look);
 	lg_account(begun, why);
 }
 
@@ -83,7 +96,7 @@ __attribute__((noinline)) void lg_trace_dying(const void *address)
 {
 	enum lg_traced why = lg_going(address);
 	if (why != LG_UNTRACED)
-		tell_free(address, why);
+		tell_free(address, LG_FN_FREE, why);
 }
 
 __attribute__((noinline)) enum lg_traced lg_trace_moving(const void *address)
@@ -103,7 +116,7 @@ static void live_on(const void *address, enum lg_traced was)
 	if (was == LG_UNTRACED)
 		return;
 	if (was == LG_AS_LARGE && !lg_large_put((uint64_t)address)) {
-		tell_free(address, was); /* its free could not be told any more */
+		tell_free(address, LG_FN_REALLOC, was); /* its free could not be told any more */
 		return;
 	}
 	uint64_t begun = lg_ticks();
@@ -121,5 +134,5 @@ __attribute__((noinline)) void lg_trace_moved(const void *old, enum lg_traced wa
 	if (why != LG_UNTRACED)
 		tell_alloc(new, size, function, was != LG_UNTRACED ? old : NULL, why);
 	else if (was != LG_UNTRACED)
-		tell_free(old, was);
+		tell_free(old, LG_FN_REALLOC, was);
 }

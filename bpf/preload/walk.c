@@ -210,7 +210,7 @@ static int step_gap(struct cursor *c, int *signal)
 	return 0;
 }
 
-__attribute__((noinline)) void lg_walk(struct lg_stack *stack)
+__attribute__((noinline)) void lg_walk(struct lg_stack *stack, uint32_t most)
 {
 	struct cursor c;
 	uint64_t hash = 14695981039346656037ull; /* FNV-1a's basis, a word at a time */
@@ -224,7 +224,7 @@ __attribute__((noinline)) void lg_walk(struct lg_stack *stack)
 		/* A return address may lie behind the last instruction of its function: the call is the byte before. */
 		uint64_t at = exact ? c.pc : c.pc - 1;
 		if (at < lg_self_start || at >= lg_self_end) {
-			if (count == LG_MAX_FRAMES) {
+			if (count == most) {
 				stack->flags |= LG_STACK_DEEPER;
 				break;
 			}

@@ -7,9 +7,9 @@
 
 /*
  * Walks the caller's stack by call frame information into stack->pc, leaving out frames of this library. No allocation, no
- * lock that the target may hold, and no read outside the thread's stack.
+ * lock that the target may hold, and no read outside the thread's stack. Up to `most` frames, at most LG_MAX_FRAMES.
  */
-void lg_walk(struct lg_stack *stack);
+void lg_walk(struct lg_stack *stack, uint32_t most);
 
 /* What the walk needs to know of the code at pc; kind LG_CFA_NONE: nothing is known. */
 struct lg_rule lg_walk_rule(uint64_t pc);

@@ -18,6 +18,7 @@ static const char *const function_names[LG_FN_COUNT] = {
 	[LG_FN_MALLOC] = "malloc", [LG_FN_CALLOC] = "calloc", [LG_FN_REALLOC] = "realloc", [LG_FN_REALLOCARRAY] = "reallocarray",
 	[LG_FN_MEMALIGN] = "memalign", [LG_FN_POSIX_MEMALIGN] = "posix_memalign", [LG_FN_ALIGNED_ALLOC] = "aligned_alloc",
 	[LG_FN_VALLOC] = "valloc", [LG_FN_PVALLOC] = "pvalloc", [LG_FN_NEW] = "operator new", [LG_FN_NEW_ARRAY] = "operator new[]",
+	[LG_FN_FREE] = "free", [LG_FN_DELETE] = "operator delete",
 };
 
 /* Names as in TIMELINE_FORMAT.md; change_lost is made good by reading the whole table. */
@@ -28,6 +29,7 @@ static const char *const drop_names[LG_DROP_COUNT] = {
 	[LG_DROP_ALLOC_OVER_LIVE] = "alloc_over_live", [LG_DROP_FREE_UNMATCHED] = "free_unmatched",
 	[LG_DROP_RETURN_MISSED] = "return_missed", [LG_DROP_REENTRANT] = "reentrant",
 	[LG_DROP_LARGE_TABLE_FULL] = "large_table_full", [LG_DROP_CHANGE_LOST] = NULL,
+	[LG_DROP_FREE_SITE_LOST] = "free_site_lost", [LG_DROP_THREAD_LOST] = "thread_lost",
 };
 
 int lg_timeline_open(struct lg_timeline *t, const struct lg_options *o, struct lg_fault *fault)
@@ -107,7 +109,7 @@ void lg_write_header(struct lg_timeline *t, const struct lg_options *o, enum lg_
 	uname(&host);
 	begin(t, "header");
 	json_key_string(j, "format", "leak-gate-timeline");
-	json_key_string(j, "version", "1.1");
+	json_key_string(j, "version", "1.2");
 	json_key_string(j, "collector", LG_VERSION);
 	json_key_string(j, "started_at", started);
 	json_key(j, "host");
@@ -230,6 +232,53 @@ void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uin
 	json_key_double(j, "live_bytes_squared", (double)c->live_squares * 256 * (double)(weight * weight));
 	json_key_u64(j, "retained", c->retained * weight);
 	json_key_u64(j, "retained_bytes", c->retained_bytes * weight);
+	end(t);
+}
+
+void lg_write_frees(struct lg_timeline *t, uint32_t process, uint32_t site, const struct lg_frees *frees, const uint32_t *places)
+{
+	struct json_writer *j = &t->json;
+	begin(t, "frees");
+	json_key_u64(j, "process", process);
+	json_key_u64(j, "site", site);
+	json_key_u64(j, "stacks", frees->stacks);
+	json_key_bool(j, "more", frees->replaced != 0);
+	json_key(j, "places");
+	json_begin_array(j);
+	for (int i = 0; i < LG_FREE_PLACES; i++) {
+		if (!places[i])
+			continue;
+		json_begin_object(j);
+		json_key_u64(j, "site", places[i]);
+		json_key_u64(j, "blocks", frees->place[i].blocks);
+		json_end_object(j);
+	}
+	json_end_array(j);
+	end(t);
+}
+
+void lg_write_threads(struct lg_timeline *t, uint32_t process, uint32_t site, const struct lg_threads *threads)
+{
+	struct json_writer *j = &t->json;
+	uint64_t distinct = 0;
+	for (int i = 0; i < 4; i++)
+		distinct += (uint64_t)__builtin_popcountll(threads->seen[i]);
+	begin(t, "threads");
+	json_key_u64(j, "process", process);
+	json_key_u64(j, "site", site);
+	json_key_u64(j, "distinct", distinct);
+	json_key_u64(j, "others", threads->others);
+	json_key(j, "names");
+	json_begin_array(j);
+	for (int i = 0; i < LG_THREAD_NAMES && threads->by[i].blocks; i++) {
+		const char *name = (const char *)threads->by[i].name;
+		json_begin_object(j);
+		json_key(j, "name");
+		json_string_n(j, name, strnlen(name, LG_THREAD_NAME_MAX));
+		json_key_u64(j, "blocks", threads->by[i].blocks);
+		json_end_object(j);
+	}
+	json_end_array(j);
 	end(t);
 }
 

@@ -42,6 +42,9 @@ void lg_write_module(struct lg_timeline *t, uint32_t id, const char *path, const
 void lg_write_frame(struct lg_timeline *t, uint32_t id, uint32_t module, uint64_t offset);
 void lg_write_site(struct lg_timeline *t, uint32_t id, const uint32_t *frames, uint32_t count, uint16_t function, uint16_t flags);
 void lg_write_cohort(struct lg_timeline *t, const struct lg_cohort_key *key, uint32_t site, const struct lg_cohort *cohort);
+/* places: site ids, 0 for those to leave out. */
+void lg_write_frees(struct lg_timeline *t, uint32_t process, uint32_t site, const struct lg_frees *frees, const uint32_t *places);
+void lg_write_threads(struct lg_timeline *t, uint32_t process, uint32_t site, const struct lg_threads *threads);
 /* The rate of a process has been halved, `level` times in all. */
 void lg_write_rate(struct lg_timeline *t, uint32_t process, uint64_t at_ns, uint32_t level);
 void lg_write_snapshot(struct lg_timeline *t, uint64_t at_ns, uint32_t epoch, bool epoch_end, const struct lg_level *levels,

@@ -41,6 +41,14 @@ static inline struct lg_live *lg_live_of(struct lg_process *of)
 	return of->id == 1 ? live : NULL;
 }
 
+static uint64_t thread_blocks;
+
+static inline void lg_note_thread(struct lg_process *of, uint64_t site, uint64_t blocks_)
+{
+	(void)of, (void)site;
+	thread_blocks += blocks_;
+}
+
 #include "../kernel/alloc_table.bpf.h"
 
 static struct lg_process process;
@@ -112,6 +120,28 @@ static void born_and_freed(void)
 	EQUAL(blocks.used, 0);
 	CHECK(changes_noted == 2, "%u", changes_noted);
 	EQUAL(all_drops(), 0);
+}
+
+/* What a free says of the block: where it was born, unless nothing is to be noted of it. */
+static void what_a_free_tells(void)
+{
+	begin(100, 100);
+	thread_blocks = 0;
+	lg_born(&process, 0x1000, 16, 7);
+	lg_born(&process, 0x2000, 16, 0);
+	lg_born(&process, 0x3000, 16, 8);
+	EQUAL(thread_blocks, 2); /* none for the missing stack */
+	struct lg_gone gone = lg_freed(&process, 0x1000);
+	EQUAL(gone.site, 7);
+	EQUAL(gone.weight, 1);
+	EQUAL(lg_freed(&process, 0x1000).site, 0);
+	EQUAL(lg_freed(&process, 0x2000).site, 0);
+	lg_moving(&process, 0x3000, 5);
+	EQUAL(lg_moved_away(&process, 0x3000, 6).site, 0);
+	EQUAL(lg_moved_away(&process, 0x3000, 5).site, 8);
+	lg_born(&process, 0x1000, 16, 7);
+	process.frozen = 1;
+	EQUAL(lg_freed(&process, 0x1000).site, 0);
 }
 
 static void freed_twice_and_unknown(void)
@@ -379,6 +409,7 @@ static void levels_apart(void)
 int main(void)
 {
 	run_case("alloc table: born and freed", born_and_freed);
+	run_case("alloc table: what a free tells", what_a_free_tells);
 	run_case("alloc table: freed twice, freed unknown", freed_twice_and_unknown);
 	run_case("alloc table: reallocated", reallocated);
 	run_case("alloc table: a failed reallocation keeps the block", reallocation_failed);

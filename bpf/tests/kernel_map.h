@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum { BPF_ANY, BPF_NOEXIST, BPF_EXIST };
-enum { MAP_SLOTS = 4096, MAP_KEY_MAX = 24, MAP_VALUE_MAX = 64 };
+enum { MAP_SLOTS = 4096, MAP_KEY_MAX = 24, MAP_VALUE_MAX = 144 };
 
 struct kernel_map {
 	unsigned key_size, value_size, capacity, used, high; /* high: first slot that was never used */

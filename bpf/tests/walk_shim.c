@@ -29,7 +29,13 @@ __attribute__((constructor)) static void start(void)
 
 EXPORT __attribute__((noinline)) void shim_walk(struct lg_stack *stack)
 {
-	lg_walk(stack);
+	lg_walk(stack, LG_MAX_FRAMES);
+	__asm__ volatile(""); /* no tail call */
+}
+
+EXPORT __attribute__((noinline)) void shim_walk_of_free(struct lg_stack *stack)
+{
+	lg_walk(stack, LG_FREE_FRAMES);
 	__asm__ volatile(""); /* no tail call */
 }
 

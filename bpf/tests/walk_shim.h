@@ -12,6 +12,8 @@ extern "C" {
 #endif
 
 void shim_walk(struct lg_stack *stack);
+/* The same as a free walks: fewer frames. */
+void shim_walk_of_free(struct lg_stack *stack);
 void shim_code_unloaded(void); /* what the preload library's dlclose() does behind the real one */
 void shim_forget(void);
 void *shim_next_symbol(const char *name);

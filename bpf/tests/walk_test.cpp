@@ -37,6 +37,12 @@ static NOINLINE void observe(void *wanted_context)
 	const ucontext_t *interrupted = (const ucontext_t *)wanted_context;
 	int n = backtrace(theirs, FRAMES);
 	shim_walk(&ours);
+	struct lg_stack of_free;
+	shim_walk_of_free(&of_free);
+	EQUAL(of_free.count, ours.count < LG_FREE_FRAMES ? ours.count : LG_FREE_FRAMES);
+	EQUAL(of_free.flags & LG_STACK_DEEPER, ours.count > LG_FREE_FRAMES ? LG_STACK_DEEPER : 0);
+	for (uint32_t i = 1; i < of_free.count; i++)
+		EQUAL(of_free.pc[i], ours.pc[i]);
 	observed++;
 	frames_seen = n;
 	/* The first is in this function, at another call. The last kept one is where ours stopped for want of room. */

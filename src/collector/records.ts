@@ -1,4 +1,4 @@
-/** Wire types of bpf/TIMELINE_FORMAT.md, version 1.1. Field names are the wire's; optional ones are absent before 1.1. */
+/** Wire types of bpf/TIMELINE_FORMAT.md, version 1.2. Field names are the wire's; optional ones are absent in recordings of an earlier version. */
 
 export type Tap = 'preload' | 'uprobe' | 'none';
 
@@ -135,6 +135,26 @@ export interface RateRecord {
   sample_rate: number;
 }
 
+/** Where blocks of a site were freed; once for a process and site. */
+export interface FreesRecord {
+  type: 'frees';
+  process: number;
+  site: number;
+  stacks: number;
+  more: boolean;
+  places: { site: number; blocks: number }[];
+}
+
+/** Which threads made blocks of a site; once for a process and site. */
+export interface ThreadsRecord {
+  type: 'threads';
+  process: number;
+  site: number;
+  distinct: number;
+  others: number;
+  names: { name: string; blocks: number }[];
+}
+
 export interface MarkerRecord {
   type: 'marker';
   process: number;
@@ -179,6 +199,8 @@ export type TimelineRecord =
   | CohortRecord
   | SnapshotRecord
   | RateRecord
+  | FreesRecord
+  | ThreadsRecord
   | MarkerRecord
   | NoteRecord
   | FaultRecord

@@ -11,6 +11,7 @@ type RecordType = TimelineRecord['type'];
 const MAX_FRAMES = 4096;
 const MAX_CALLS = 4096;
 const MAX_TYPES = 64;
+const MAX_PLACES = 64;
 
 const text: Check = (value) => typeof value === 'string';
 const flag: Check = (value) => typeof value === 'boolean';
@@ -132,6 +133,20 @@ const shapes: Readonly<Record<RecordType, Shape>> = {
     drops,
   },
   rate: { process: id, at_ns: count, level: levelNumber, sample_rate: id },
+  frees: {
+    process: id,
+    site: id,
+    stacks: count,
+    more: flag,
+    places: listOf(object({ site: id, blocks: amount }), MAX_PLACES),
+  },
+  threads: {
+    process: id,
+    site: id,
+    distinct: count,
+    others: amount,
+    names: listOf(object({ name: text, blocks: amount }), MAX_PLACES),
+  },
   marker: { process: id, at_ns: count, kind: text, name: text },
   note: remark,
   fault: remark,

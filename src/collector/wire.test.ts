@@ -109,6 +109,11 @@ describe('WireReader', () => {
     [{ ...cohort, epoch: [1] }],
     [{ ...cohort, allocs: null }],
     [{ type: 'site', id: 1, frames: [1.5], function: null, truncated: false }],
+    [{ type: 'frees', process: 1, site: 1, stacks: 1, more: false, places: [{ site: 0, blocks: 1 }] }],
+    [{ type: 'frees', process: 1, site: 1, stacks: 1, more: false, places: [{ site: 1, blocks: -1 }] }],
+    [{ type: 'frees', process: 1, site: 1, stacks: 1, more: false, places: Array(65).fill({ site: 1, blocks: 1 }) }],
+    [{ type: 'threads', process: 1, site: 1, distinct: 1, others: 0, names: [{ name: 1, blocks: 1 }] }],
+    [{ type: 'threads', process: 1, site: 1, distinct: 1, others: null, names: [] }],
     [{ type: 'process', id: 1, pid: 1, parent: 0, at_ns: 0, executable: '', tap: 'magic' }],
     [{ type: 'trailer', at_ns: 0, reason: 'bored', target: null, overhead_percent: null, drops: {}, lines: 1 }],
   ])('refuses %j', (bad) => expect(codeOf(() => read(lines(header, bad)))).toBe('RECORDING_UNREADABLE'));
@@ -145,7 +150,10 @@ describe('WireReader', () => {
       fc.json().map((json) => `${json}\n`),
       fc.string({ unit: 'binary' }).map((junk) => `${junk}\n`),
       fc
-        .record({ type: fc.constantFrom('note', 'cohort', 'snapshot', 'trailer', 'site', 'symbol'), id: fc.anything() })
+        .record({
+          type: fc.constantFrom('note', 'cohort', 'snapshot', 'frees', 'threads', 'trailer', 'site', 'symbol'),
+          id: fc.anything(),
+        })
         .map((v) => lines(v)),
     );
     fc.assert(

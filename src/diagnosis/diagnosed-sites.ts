@@ -54,7 +54,8 @@ export async function diagnosedSites(
       break;
     }
     try {
-      const sources = await sourcesOf(site, result.wrappers, checkout.tree, checkout.directories);
+      const frees = (decision.use?.frees?.places ?? []).map((place) => place.site);
+      const sources = await sourcesOf(site, result.wrappers, checkout.tree, checkout.directories, frees);
       const found = withinTime(RULES_MS, () => {
         const pack = new EvidencePack(decision, result.wrappers, sources, all);
         return { pack, byRules: diagnoseByRules(pack) };

@@ -165,6 +165,7 @@ function decisionDocument(decision: Decision, result: GateResult): ReportDecisio
             blamed_line: excerpt.blamedLine,
             lines: [...excerpt.lines],
           },
+    ...(decision.kind === 'leak' ? useDocument(decision, result) : {}),
     standing: decision.standing,
     diagnosis: diagnosed === undefined ? null : diagnosisDocument(diagnosed),
   };
@@ -176,6 +177,28 @@ export function bornInDocument({ bornIn }: Decision): ReportDecision['born_in'] 
   const tests = bornIn.tests.slice(0, MOST_TESTS).map(({ name, blocks }) => ({ name, blocks }));
   const left = bornIn.tests.slice(MOST_TESTS).reduce((sum, { blocks }) => sum + blocks, 0);
   return { tests, untold_blocks: bornIn.untold + left };
+}
+
+/** Fields that are left out where nothing was recorded. */
+function useDocument({ use }: Decision, { wrappers }: GateResult): Pick<ReportDecision, 'freed' | 'threads'> {
+  const fields: Pick<ReportDecision, 'freed' | 'threads'> = {};
+  if (use?.frees != null) {
+    const { stacks, more, places } = use.frees;
+    fields.freed = {
+      stacks,
+      more,
+      places: places.map(({ site, blocks }) => ({
+        function: site.allocator,
+        blocks,
+        stack: stackLines(site, wrappers).map(lineDocument),
+      })),
+    };
+  }
+  if (use?.threads != null) {
+    const { distinct, names, others } = use.threads;
+    fields.threads = { distinct, names: names.map(({ name, blocks }) => ({ name, blocks })), others };
+  }
+  return fields;
 }
 
 function diagnosisDocument(diagnosis: Diagnosis): ReportDiagnosis {

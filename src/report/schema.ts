@@ -120,6 +120,30 @@ const decision = z
       .object({ file: z.string(), first_line: z.int(), blamed_line: z.int(), lines: z.array(z.string()) })
       .nullable()
       .describe('source around the blamed line'),
+    freed: z
+      .object({
+        stacks: z.int().min(0).describe('frees whose stack was taken'),
+        more: z.boolean().describe('there were more places than these'),
+        places: z
+          .array(
+            z.object({
+              function: z.string().nullable().describe('free, operator delete; realloc: the block was moved'),
+              blocks,
+              stack: z.array(line).describe('innermost call first'),
+            }),
+          )
+          .describe('most blocks first'),
+      })
+      .optional()
+      .describe('of a leak: where other blocks of the site were freed while the program ran; absent: none was seen'),
+    threads: z
+      .object({
+        distinct: z.int().min(0).describe('threads that were seen, at least'),
+        names: z.array(z.object({ name: z.string(), blocks })).describe('most blocks first'),
+        others: blocks.describe('made by threads of other names'),
+      })
+      .optional()
+      .describe('of a leak: the threads that made its blocks; absent: not recorded'),
     standing: standing.default({ kind: 'new' }),
     diagnosis: diagnosis.nullable().default(null),
   })

@@ -1,6 +1,7 @@
 /** Wire records → Timeline. Takes a recording in order, one record at a time, and copes with every way one can break off. */
 import type {
   CohortRecord,
+  FreesRecord,
   HeaderRecord,
   ProcessRecord,
   SnapshotRecord,
@@ -66,6 +67,12 @@ export class TimelineBuilder {
         this.track(record.process)?.addRate(record);
         this.observedAt(record.at_ns);
         break;
+      case 'frees':
+        this.addFrees(record);
+        break;
+      case 'threads':
+        if (this.knowsSite(record.site)) this.track(record.process)?.use.addThreads(record);
+        break;
       case 'marker':
         this.track(record.process)?.addMarker(record);
         this.observedAt(record.at_ns);
@@ -127,6 +134,18 @@ export class TimelineBuilder {
     if (track === undefined) return;
     if (this.stacks.hasSite(record.site)) track.addCohort(record, this.sampleRate);
     else this.dangling += 1;
+  }
+
+  private addFrees(record: FreesRecord): void {
+    const places = record.places.filter(({ site }) => this.knowsSite(site));
+    if (this.knowsSite(record.site)) this.track(record.process)?.use.addFrees({ ...record, places });
+  }
+
+  /** Whether an earlier line has introduced the site; counts a dangling reference when not. */
+  private knowsSite(site: number): boolean {
+    const known = this.stacks.hasSite(site);
+    if (!known) this.dangling += 1;
+    return known;
   }
 
   private addSnapshot(record: SnapshotRecord): void {

@@ -12,6 +12,7 @@ import { CohortTable, type RowLevel } from './cohort-table.js';
 import { foldCohorts } from './cohorts.js';
 import { finalShift } from './epochs.js';
 import type { AllocationSite, LevelPoint, ProcessTimeline, SamplingStep } from './timeline.js';
+import { SiteUseTrack } from './site-use-track.js';
 import { UsageTrack } from './usage-track.js';
 
 /** Level points kept per process; past it every second one goes, so that a run of days is drawn as well as one of seconds. */
@@ -24,6 +25,9 @@ export interface BuildOptions {
 }
 
 export class ProcessTrack {
+  /** Where blocks were freed, and by which threads they were made. */
+  readonly use = new SiteUseTrack();
+
   private readonly cohorts = new CohortTable();
   private readonly markers: { atNs: number; kind: string; name: string }[] = [];
   private readonly usage = new UsageTrack();
@@ -114,6 +118,7 @@ export class ProcessTrack {
       sites: [...sites].map(([site, cohorts]) => ({
         site: resolve(site),
         cohorts,
+        use: this.use.of(site, resolve),
         samplingProbability: this.cohorts.isSampled(site, weightOf) ? samplingProbability : 1,
       })),
       total,

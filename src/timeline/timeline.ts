@@ -59,8 +59,38 @@ export interface Cohorts {
   readonly deaths: Deaths;
 }
 
+/** A place where blocks of a site were freed while the program was at work; teardown is left out. */
+export interface FreePlace {
+  /** The stack of the free; its `allocator` is the function that freed: `free`, `operator delete`, or `realloc` where the block was moved. */
+  readonly site: AllocationSite;
+  /** Estimated: the stacks of some frees are taken, each stands for several. */
+  readonly blocks: number;
+}
+
+/** What else was recorded of a site. Null parts: not recorded (an older recording), or nothing was seen. */
+export interface SiteUse {
+  readonly frees: {
+    /** Frees whose stack was taken. */
+    readonly stacks: number;
+    /** There were more places than are listed; rare ones are then told by the lot, and the amounts add up all the same. */
+    readonly more: boolean;
+    /** Most blocks first. */
+    readonly places: readonly FreePlace[];
+  } | null;
+  readonly threads: {
+    /** At least so many were seen. */
+    readonly distinct: number;
+    /** Their names with the blocks that they made, estimated; most blocks first. Hostile text. */
+    readonly names: readonly { readonly name: string; readonly blocks: number }[];
+    /** Blocks made by threads of other names. */
+    readonly others: number;
+  } | null;
+}
+
 export interface SiteHistory {
   readonly site: AllocationSite;
+  /** Absent: nothing was recorded. */
+  readonly use?: SiteUse | undefined;
   readonly cohorts: Cohorts;
   /** One traced block stands for 1/p; 1 also for a site of large blocks only, which are traced at every rate. */
   readonly samplingProbability: number;

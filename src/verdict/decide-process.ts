@@ -109,12 +109,13 @@ function decideSites(process: ProcessTimeline, budget: number, options: ProcessO
   const threshold = significance([...trends, ...groups.map(({ trend }) => trend), ...(together ? [together] : [])]);
 
   const fingerprints = new Fingerprinter().ofAll(sites.map(({ site }) => site));
-  const decisions = sites.map(({ site, cohorts, samplingProbability }, i): Decision => {
+  const decisions = sites.map(({ site, use, cohorts, samplingProbability }, i): Decision => {
     const trend = trends[i] ?? analyse(cohorts, samplingProbability);
     const decided = decide(trend, { threshold, unit: axis.unit, samplingProbability }, options);
     const born = bornIn(cohorts.live, process.markers);
     return {
       site,
+      use,
       fingerprint: fingerprints[i] ?? null,
       standing: isNew,
       ...decided,

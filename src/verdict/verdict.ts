@@ -1,6 +1,6 @@
 /** What the gate decides. Deterministic arithmetic over trends; nothing downstream can change it. */
 import type { BornIn } from './born-in.js';
-import type { AllocationSite } from '../timeline/timeline.js';
+import type { AllocationSite, SiteUse } from '../timeline/timeline.js';
 import type { Trend } from '../trend/trend.js';
 import type { Standing } from './standing.js';
 
@@ -17,6 +17,8 @@ export interface SlopeBudget {
 /** Decision for one allocation site of one process, or for the process as a whole (site null). */
 export interface Decision {
   readonly site: AllocationSite | null;
+  /** What else was recorded of the site, for those who explain it; it decides nothing. */
+  readonly use?: SiteUse | undefined;
   /** `pass` also when the trend is undecided but too little is alive to be a leak of substance; the reason then says so. */
   readonly kind: 'pass' | 'leak' | 'inconclusive';
   readonly trend: Trend;

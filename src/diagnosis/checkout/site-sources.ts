@@ -9,18 +9,21 @@ import type { SiteSources, SourceFile } from '../evidence/pack.js';
 import { lineHistory } from './line-history.js';
 
 const MOST_FILES = 24;
+/** Of the stack of a free: the innermost say who freed. */
+const MOST_FREE_FILES = 2;
 /** A larger file is shown around its line elsewhere, but not read as code. */
 const MOST_CHARACTERS = 400_000;
 const MOST_IN_ALL = 2_000_000;
 /** No person wrote it, and no rule reads it. */
 const LONGEST_LINE = 2_000;
 
-/** Never throws: what cannot be read is not there. `base`: what shown paths are relative to. */
+/** Never throws: what cannot be read is not there. `base`: what shown paths are relative to; `frees`: stacks that free its blocks. */
 export async function sourcesOf(
   site: AllocationSite,
   wrappers: readonly RegExp[],
   tree: SourceTree,
   base: readonly string[],
+  frees: readonly AllocationSite[] = [],
 ): Promise<SiteSources> {
   const found = new Map<string, SourceText>();
   let room = MOST_IN_ALL;
@@ -34,6 +37,8 @@ export async function sourcesOf(
     room -= source.text.length;
   };
   for (const file of frameFiles(site, wrappers)) await take(file);
+  for (const file of new Set(frees.flatMap((free) => frameFiles(free, wrappers).slice(0, MOST_FREE_FILES))))
+    await take(file);
   for (const [file, source] of [...found]) {
     for (const other of neighbours(file, source.text)) await take(other);
   }

@@ -1,14 +1,17 @@
 /**
  * All that is known of one leaking site, in pieces with ids, so that whoever explains it (a rule, a model) can say what a claim rests
- * on. F frames, S source, D places that free such blocks, T figures of the trend, N sibling sites, G the line's history.
+ * on. F frames, S source, D places that free such blocks (recorded: seen
+ * in this run; else found in the source), T figures of the trend and threads, N sibling sites, G the line's history.
  */
 import { SourceCode } from '../code/source-code.js';
 import type { EvidenceItem } from '../diagnosis.js';
+import type { Call } from '../../timeline/timeline.js';
 import type { Decision } from '../../verdict/verdict.js';
 import { blame } from '../../verdict/blame.js';
 import { ownerOf } from '../../verdict/code-owner.js';
 import { trendTexts } from './figures.js';
 import { siblingTexts } from './siblings.js';
+import { neverFreed, recordedFrees, threadText, type RecordedFree } from './site-use.js';
 
 export interface SourceFile {
   /** As it is shown: relative to the checkout. */
@@ -50,11 +53,18 @@ const LONGEST_FUNCTION = 120;
 const CALLERS = 3;
 const LONGEST_LINE = 300;
 const MOST_SIBLINGS = 5;
+/** Recorded frees whose function is shown, and lines of it around the free. */
+const MOST_RELEASES = 2;
+const RELEASE_LINES = 12;
 
 export class EvidencePack {
   readonly frames: readonly FrameEvidence[];
   /** Every file of the site's frames that could be read, the blamed one first. */
   readonly codes: readonly SourceCode[];
+  /** Where such blocks were seen freed, most blocks first; each is a D piece. */
+  readonly freed: readonly (RecordedFree & { readonly id: string })[];
+  /** The D piece that says that none ever was; null when some were, or nothing tells. */
+  readonly neverFreed: { readonly id: string; readonly text: string } | null;
   private readonly cited: Cited[] = [];
   private readonly others: EvidenceItem[] = [];
 
@@ -72,11 +82,24 @@ export class EvidencePack {
     }
     this.codes = [...codes.values()].sort((a, b) => Number(b === blamed?.code) - Number(a === blamed?.code));
     trendTexts(decision).forEach((text) => this.add('T', text));
+    const threads = threadText(decision);
+    if (threads !== null) this.add('T', threads);
+    const locate = ({ file, line }: Call): { path: string; line: number } | null =>
+      file === null || line === null
+        ? null
+        : { path: sources.files.get(file)?.path ?? file, line: sources.physical(file, line) };
+    const never = neverFreed(decision);
+    this.neverFreed = never === null ? null : { id: this.add('D', never), text: never };
+    this.freed = recordedFrees(decision, siblings, wrappers, locate).map((free) => ({
+      ...free,
+      id: this.add('D', free.text),
+    }));
     siblingTexts(decision, siblings, wrappers)
       .slice(0, MOST_SIBLINGS)
       .forEach((text) => this.add('N', text));
     if (sources.history !== null) this.add('G', sources.history);
     this.citeFunctions();
+    for (const { call } of this.freed.slice(0, MOST_RELEASES)) this.citeRelease(call, sources, codes);
   }
 
   /** The frame of the blamed line; null for a site without frames. */
@@ -134,6 +157,21 @@ export class EvidencePack {
       ...this.cited.map((part) => ({ id: part.id, text: sourceText(part) })),
       ...['D', 'T', 'N', 'G'].flatMap(of),
     ];
+  }
+
+  /** The function that frees, where its source could be read. */
+  private citeRelease(call: Call | null, sources: SiteSources, codes: ReadonlyMap<string, SourceCode>): void {
+    const path = call?.file == null ? undefined : sources.files.get(call.file)?.path;
+    const code = path === undefined ? undefined : codes.get(path);
+    if (code === undefined || call?.file == null || call.line === null) return;
+    const line = sources.physical(call.file, call.line);
+    if (line < 1 || line > code.lines.length) return;
+    const span = code.functionAt(line);
+    this.cite(
+      code,
+      Math.max(1, span?.firstLine ?? 1, line - RELEASE_LINES),
+      Math.min(span?.lastLine ?? code.lines.length, line + RELEASE_LINES),
+    );
   }
 
   /** The blamed function first, then its callers, cut at their bounds. */

@@ -17,7 +17,8 @@ const SMALLEST_CONTEXT = 8_192;
 export const MOST_ANSWER_TOKENS = 1_536;
 
 const rules = `You explain memory leaks in C, C++ and Rust programs. A leak was measured; that it is one is certain. You are given evidence,
-each piece with an id: F stack frames (innermost first), S source lines with their numbers, D places that free such blocks, T figures,
+each piece with an id: F stack frames (innermost first), S source lines with their numbers, D places that free such blocks ("recorded": seen in
+this run, by another path than the one that leaks; else found in the source), T figures and threads,
 N other leaking sites, G the history of the line. Say what is leaked, why it is never freed, on which path, and how to fix it.
 
 Rules:

@@ -15,6 +15,7 @@ import { memoryStream } from './memory-stream.js';
 import { forgottenByCallee, missingFree, retainedUntilExit } from './missing-free.js';
 import { overwrittenPointer } from './overwritten-pointer.js';
 import { ownershipCycle } from './ownership-cycle.js';
+import { recordedBy } from './recorded.js';
 import { sceneOf, type Scene } from './scene.js';
 import { unjoinedThread } from './unjoined-thread.js';
 import { unpairedCall } from './unpaired-call.js';
@@ -42,7 +43,10 @@ const rules: readonly Rule[] = [
 export function diagnoseByRules(pack: EvidencePack): Diagnosis {
   const scene = sceneOf(pack);
   if (scene.type !== null) pack.add('T', `type allocated: ${scene.type}`);
-  const finding = rules.reduce<Finding | null>((found, rule) => found ?? rule(scene), null) ?? unknown(scene);
+  const finding = recordedBy(
+    pack,
+    rules.reduce<Finding | null>((found, rule) => found ?? rule(scene), null) ?? unknown(scene),
+  );
   const known = new Set(pack.items().map(({ id }) => id));
   return {
     author: 'rules',

@@ -14,6 +14,8 @@ const meanings: Readonly<Record<string, string>> = {
   return_missed: 'allocations whose return was never seen',
   dangling_reference: 'records that name something the recording never introduced',
   large_table_full: 'large blocks that were sampled like others, for want of room in a table',
+  free_site_lost: 'frees whose place could not be kept (the verdict does not need them)',
+  thread_lost: 'allocations whose thread could not be kept (the verdict does not need them)',
   reentrant: 'calls made while the tap itself was working',
 };
 
