@@ -22,28 +22,28 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-SD3TF7U7.js";
-import "./chunks/chunk-3MGZYOGD.js";
-import "./chunks/chunk-JUI57AJ4.js";
+} from "./chunks/chunk-6YQWZL2R.js";
+import "./chunks/chunk-TBSCQVSB.js";
+import "./chunks/chunk-NV2SCXKS.js";
 import "./chunks/chunk-6OUDFJTV.js";
-import "./chunks/chunk-QDVI3IIZ.js";
+import "./chunks/chunk-BQMUTJSL.js";
 import "./chunks/chunk-OVTN7EEK.js";
-import "./chunks/chunk-7C5ZCJNG.js";
+import "./chunks/chunk-KPBKR3MR.js";
 import "./chunks/chunk-N7ZZPTRU.js";
-import "./chunks/chunk-VN67IW5O.js";
+import "./chunks/chunk-Y7EL3TZE.js";
 import {
   reportDocument
-} from "./chunks/chunk-WMP2MIAL.js";
-import "./chunks/chunk-D6MJWC6E.js";
+} from "./chunks/chunk-FHH2NKNG.js";
+import "./chunks/chunk-BNLHFKBC.js";
 import "./chunks/chunk-5NNT5XUJ.js";
 import "./chunks/chunk-GUKWLZ4H.js";
 import "./chunks/chunk-COF5WFF6.js";
 import "./chunks/chunk-LAODI63P.js";
+import "./chunks/chunk-RVZBW66Z.js";
 import "./chunks/chunk-UBLZYG76.js";
-import "./chunks/chunk-FBTBWUUG.js";
-import "./chunks/chunk-GDI3BSDR.js";
+import "./chunks/chunk-XXQBSSQR.js";
 import "./chunks/chunk-TNXQ7Q27.js";
-import "./chunks/chunk-25ISN4O7.js";
+import "./chunks/chunk-XXP3FUNP.js";
 import "./chunks/chunk-PC2P3WWV.js";
 
 // src/action/clean-up.ts

@@ -40,6 +40,8 @@ var meanings = {
   return_missed: "allocations whose return was never seen",
   dangling_reference: "records that name something the recording never introduced",
   large_table_full: "large blocks that were sampled like others, for want of room in a table",
+  free_site_lost: "frees whose place could not be kept (the verdict does not need them)",
+  thread_lost: "allocations whose thread could not be kept (the verdict does not need them)",
   reentrant: "calls made while the tap itself was working"
 };
 function dropLines(drops) {
@@ -60,17 +62,19 @@ function costText({
   percent,
   elapsed_percent: elapsed,
   budget_percent: budget,
+  untraced_percent: untraced,
   measured_by: how
 }) {
   if (percent === null) return "not measured";
   const own = `${percentText(percent)} of the target’s own CPU time`;
-  const by = how === null ? "" : `, ${means[how]}`;
+  const rest = untraced === null ? "" : `; of that calls that were not traced ${percentText(untraced)}, by samples`;
+  const by = how === null ? "" : `, ${means[how]}${rest}`;
   if (budget === null) return `${own}${by}`;
   const limit = `budget ${formatPercent(budget)}`;
   if (percent <= budget) return `${own} (${limit})${by}`;
   if (elapsed !== null && elapsed <= budget)
     return `${percentText(elapsed)} of the time that passed (${limit}); it mostly slept: ${own}${by}`;
-  return `${own} (over the ${limit}: the first 8 ms are free)${by}`;
+  return `${own} (over the ${limit}: up to 8 ms are free)${by}`;
 }
 function overheadText({ observation }) {
   return costText({ ...observation.overhead, percent: observation.overhead_percent });

@@ -2,13 +2,13 @@ import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 import {
   reportDocument
-} from "./chunk-WMP2MIAL.js";
+} from "./chunk-FHH2NKNG.js";
 import "./chunk-GUKWLZ4H.js";
 import "./chunk-LAODI63P.js";
-import "./chunk-FBTBWUUG.js";
-import "./chunk-GDI3BSDR.js";
+import "./chunk-RVZBW66Z.js";
+import "./chunk-XXQBSSQR.js";
 import "./chunk-TNXQ7Q27.js";
-import "./chunk-25ISN4O7.js";
+import "./chunk-XXP3FUNP.js";
 import "./chunk-PC2P3WWV.js";
 
 // src/report/json.ts

@@ -6,10 +6,11 @@ import {
   overallVerdict,
   overheadText,
   samplingText
-} from "./chunk-QDVI3IIZ.js";
+} from "./chunk-BQMUTJSL.js";
 import {
+  bornInText,
   targetFailure
-} from "./chunk-D6MJWC6E.js";
+} from "./chunk-BNLHFKBC.js";
 import {
   blamedTitle,
   isExcused2 as isExcused,
@@ -32,6 +33,9 @@ import {
   baseName
 } from "./chunk-LAODI63P.js";
 import {
+  typeText
+} from "./chunk-RVZBW66Z.js";
+import {
   elide,
   htmlText,
   terminalText
@@ -39,9 +43,9 @@ import {
 import {
   formatBytes,
   formatSlope
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 import "./chunk-TNXQ7Q27.js";
-import "./chunk-25ISN4O7.js";
+import "./chunk-XXP3FUNP.js";
 import "./chunk-PC2P3WWV.js";
 
 // src/report/html/element.ts
@@ -158,6 +162,7 @@ function point(value) {
 function siteSection(site, open) {
   const { decision, document } = site;
   const { directory } = document.observation;
+  const born = bornInText(decision.born_in);
   const place = decision.blamed === null ? null : callPlace(decision.blamed, directory);
   return element(
     "details",
@@ -170,6 +175,7 @@ function siteSection(site, open) {
       place === null ? "" : element("code", {}, place)
     ),
     element("p", {}, figures(decision)),
+    born === null ? null : element("p", {}, born),
     decision.diagnosis === null ? null : diagnosisBlock(decision.diagnosis),
     excerptBlock(decision),
     stackBlock(decision, directory)
@@ -223,10 +229,13 @@ function stackBlock(decision, directory) {
   return element(
     "pre",
     {},
-    element("span", { class: "dim" }, decision.allocator ?? "allocation"),
+    element("span", { class: "dim" }, `${decision.allocator ?? "allocation"}${typeOf(decision)}`),
     lines,
     decision.stack_truncated ? element("span", { class: "dim" }, "… the stack goes on") : null
   );
+}
+function typeOf({ allocated_type: type }) {
+  return type === null ? "" : ` of ${typeText(type)}`;
 }
 function callLine(call, kind, directory) {
   const place = callPlace(call, directory);

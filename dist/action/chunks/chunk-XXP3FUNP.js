@@ -27,7 +27,8 @@ var notObservedCodes = /* @__PURE__ */ new Set([
   "TARGET_UNSUPPORTED",
   "NO_PRIVILEGE",
   "KERNEL_UNSUPPORTED",
-  "COLLECTOR_FAILED"
+  "COLLECTOR_FAILED",
+  "CONTAINER_FAILED"
 ]);
 var GateError = class extends Error {
   constructor(code, message, remedy, options) {

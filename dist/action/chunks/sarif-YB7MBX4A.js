@@ -21,14 +21,15 @@ import {
 import "./chunk-LAODI63P.js";
 import {
   elide,
+  hidesSomething,
   terminalText
 } from "./chunk-UBLZYG76.js";
 import {
   formatBytes,
   formatSlope
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 import "./chunk-TNXQ7Q27.js";
-import "./chunk-25ISN4O7.js";
+import "./chunk-XXP3FUNP.js";
 import "./chunk-PC2P3WWV.js";
 
 // src/report/sarif-message.ts
@@ -124,6 +125,67 @@ function titleOf(call) {
   return call.inlined ? `${title} (inlined)` : title;
 }
 
+// src/report/sarif-fixes.ts
+var MOST_LINES = 200;
+function fixOf({ decision, document }, checkout) {
+  const { diagnosis } = decision;
+  if (diagnosis?.patch == null || hidesSomething(diagnosis.patch.replace(/[\t\n]/g, ""))) return null;
+  const changes = changesIn(diagnosis.patch)?.map(({ path, replacements }) => {
+    const place = checkoutPath(path, document, checkout);
+    return place === null ? null : { artifactLocation: artifactLocation(place), replacements };
+  });
+  if (changes === void 0 || changes.length === 0 || changes.some((change) => change === null)) return null;
+  const artifactChanges = changes.filter((change) => change !== null);
+  return { description: { text: plainMessage(terminalText(diagnosis.remedy)) }, artifactChanges };
+}
+function changesIn(patch) {
+  const lines = patch.replace(/\n$/, "").split("\n");
+  if (lines.length > MOST_LINES) return null;
+  const files = [];
+  for (let i = 0; i < lines.length; ) {
+    const from = /^--- a\/([^\t]+)$/.exec(lines[i] ?? "")?.[1];
+    if (from === void 0 || lines[i + 1] !== `+++ b/${from}`) return null;
+    const file = { path: from, replacements: [] };
+    files.push(file);
+    i += 2;
+    while (lines[i]?.startsWith("@@ ") === true) {
+      const [, start, old = "1", fresh = "1"] = /^@@ -(\d{1,9})(?:,(\d{1,4}))? \+\d{1,9}(?:,(\d{1,4}))? @@/.exec(lines[i] ?? "") ?? [];
+      if (start === void 0) return null;
+      const hunk = hunkAt(lines, i + 1, Number(start), Number(old), Number(fresh));
+      if (hunk === null) return null;
+      file.replacements.push(...hunk.replacements);
+      i = hunk.end;
+    }
+    if (file.replacements.length === 0) return null;
+  }
+  return files;
+}
+function hunkAt(lines, at, start, old, fresh) {
+  const replacements = [];
+  let line = start;
+  let [left, right, i] = [old, fresh, at];
+  while (left > 0 || right > 0) {
+    if (lines[i]?.startsWith(" ") === true) {
+      [left, right, line, i] = [left - 1, right - 1, line + 1, i + 1];
+      continue;
+    }
+    const first = line;
+    let inserted = "";
+    for (; /^[-+]/.test(lines[i] ?? "") && (left > 0 || right > 0); i += 1) {
+      const text = lines[i] ?? "";
+      if (text.startsWith("-")) [left, line] = [left - 1, line + 1];
+      else [right, inserted] = [right - 1, `${inserted}${text.slice(1)}
+`];
+    }
+    if (line === first && inserted === "") return null;
+    replacements.push({
+      deletedRegion: { startLine: first, startColumn: 1, endLine: line, endColumn: 1 },
+      ...inserted === "" ? {} : { insertedContent: { text: inserted } }
+    });
+  }
+  return left < 0 || right < 0 || lines[i]?.startsWith("\\") === true ? null : { replacements, end: i };
+}
+
 // src/report/sarif-rules.ts
 function ruleId(label) {
   const slug = label.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -185,6 +247,7 @@ function resultOf(leak, checkout) {
   const { decision, document } = leak;
   const flow = codeFlow(leak, checkout);
   const stack = stackOf(leak, checkout);
+  const fix = fixOf(leak, checkout);
   const isNew = decision.standing.kind === "new";
   return {
     ruleId: ruleId(decision.label),
@@ -193,6 +256,7 @@ function resultOf(leak, checkout) {
     locations: [primaryLocation(leak, checkout)],
     ...flow === null ? {} : { codeFlows: [flow] },
     ...stack === null ? {} : { stacks: [stack] },
+    ...fix === null ? {} : { fixes: [fix] },
     ...decision.fingerprint === null ? {} : {
       // The second is the only one by which code scanning knows an alert again; it would else be made from the line.
       partialFingerprints: {

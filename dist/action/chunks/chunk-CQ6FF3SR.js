@@ -1,18 +1,9 @@
 import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 
-// src/diagnosis/time-limit.ts
-import { Script } from "node:vm";
-var call = new Script("work()");
-function withinTime(milliseconds, work) {
-  let result = null;
-  try {
-    call.runInNewContext({ work: () => void (result = { value: work() }) }, { timeout: milliseconds });
-  } catch (error) {
-    if (error.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-  }
-  return result?.value ?? null;
-}
+// src/diagnosis/checkout/patch.ts
+import { lstat, realpath } from "node:fs/promises";
+import { join, sep } from "node:path";
 
 // src/diagnosis/checkout/git.ts
 import { execFile } from "node:child_process";
@@ -57,6 +48,71 @@ function git(directory, args, milliseconds, input = null) {
     child.stdin?.on("error", () => void 0);
     child.stdin?.end(input ?? "");
   });
+}
+
+// src/diagnosis/checkout/patch.ts
+var LIMIT_MS = 1e4;
+var MOST_CHARACTERS = 2e4;
+async function appliesTo(patch, directories) {
+  if (patch.length > MOST_CHARACTERS) return null;
+  for (const directory of directories) {
+    if (!await stays(patch, directory)) continue;
+    const answer = await git(directory, ["apply", "--check", "--whitespace=nowarn", "-"], LIMIT_MS, patch);
+    if (answer.status === 0) return directory;
+  }
+  return null;
+}
+async function stays(patch, directory) {
+  const paths = [...patch.matchAll(/^(?:---|\+\+\+) [ab]\/(.+)$/gm)].map((match) => match[1] ?? "");
+  if (paths.length === 0) return false;
+  try {
+    const root = await realpath(directory);
+    for (const path of paths) {
+      if (path.startsWith("/") || path.split("/").some((part) => part === ".." || part === ".git")) return false;
+      const place = await realpath(join(root, path));
+      if (!place.startsWith(root.endsWith(sep) ? root : root + sep) || place !== join(root, path)) return false;
+      if (!(await lstat(place)).isFile()) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// src/diagnosis/model/plain-text.ts
+var invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
+var removed = "[removed]";
+var workflowCommands = "set-output|set-env|add-path|add-mask|add-matcher|remove-matcher|save-state|stop-commands|error|warning|notice|debug|group|endgroup|echo";
+function plainText(text, most, secrets = []) {
+  let plain = text.slice(0, most * 4).replace(/\s+/g, " ").replace(invisible, "");
+  for (let before = ""; before !== plain; ) {
+    before = plain;
+    plain = withoutActing(secrets.reduce((kept, secret) => kept.split(secret).join(removed), plain));
+  }
+  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
+}
+function withoutActing(text) {
+  return text.replace(/!\[/g, "[").replace(/\](?=[([])/g, "] ").replace(/<\/?[a-z!?][^<>]*>/gi, (tag) => looksLikeTemplate(tag) ? tag : " ").replace(/<\s*(?=(?:script|style|img|iframe|a|svg|object|embed|link|meta|form|details)\b)/gi, "").replace(/\b(?:[a-z][a-z0-9+.-]{0,12}:\/\/|www\.|(?:mailto|javascript|data|vbscript):)\S*/gi, removed).replace(/:\/\//g, " ").replace(new RegExp(`::(?:${workflowCommands})\\b[^:]*(?:::)?`, "gi"), removed).replace(/##\[/g, " ").replace(/(^|[^\w.])@+(?=[\w-])/g, "$1").replace(/\b[\w-]+\/[\w.-]+#\d+|(^|\s)#\d+\b|\bGH-\d+\b/g, "$1").replace(/\s+/g, " ").trim();
+}
+function looksLikeTemplate(tag) {
+  return /^<(?:(?:const |unsigned |struct )?[A-Za-z_][\w:]*[\s*&]*(?:,\s*)?)+>$/.test(tag) && !htmlElement.test(tag);
+}
+var htmlElement = /^<\/?(?:a|abbr|b|base|big|blockquote|body|br|button|center|code|del|details|dd|div|dl|dt|em|embed|font|form|frame|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|link|li|math|meta|object|ol|option|p|picture|pre|q|s|samp|script|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|audio)\b/i;
+function hidesSomething(text) {
+  return text.replace(/[\t\n\r]/g, "").search(invisible) >= 0;
+}
+
+// src/diagnosis/time-limit.ts
+import { Script } from "node:vm";
+var call = new Script("work()");
+function withinTime(milliseconds, work) {
+  let result = null;
+  try {
+    call.runInNewContext({ work: () => void (result = { value: work() }) }, { timeout: milliseconds });
+  } catch (error) {
+    if (error.code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+  }
+  return result?.value ?? null;
 }
 
 // src/diagnosis/rules/api-pairs/data.ts
@@ -464,8 +520,64 @@ function pairOf(name) {
   return byMaker.get(name) ?? byMaker.get(plain);
 }
 
+// src/diagnosis/code/unified-diff.ts
+var CONTEXT = 3;
+var plainPath = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!(?:.*\/)?\.git(?:\/|$))[\w./+ -]+$/;
+function fileDiff(code, changes) {
+  const complete = code.text.endsWith("\n");
+  const lines = complete ? code.lines.slice(0, -1) : code.lines;
+  const numbers = [...changes.keys()].sort((a, b) => a - b);
+  const groups = [];
+  for (const number of numbers) {
+    const last = groups.at(-1);
+    if (last !== void 0 && number - (last.at(-1) ?? 0) <= 2 * CONTEXT) last.push(number);
+    else groups.push([number]);
+  }
+  let shift = 0;
+  const hunks = groups.map((group) => {
+    const first = Math.max(1, (group[0] ?? 1) - CONTEXT);
+    const last = Math.min(lines.length, (group.at(-1) ?? 1) + CONTEXT);
+    const body = [];
+    let after = 0;
+    for (let number = first; number <= last; number += 1) {
+      const text = lines[number - 1] ?? "";
+      const mark = !complete && number === lines.length ? ["\\ No newline at end of file"] : [];
+      const change = changes.get(number);
+      if (change === void 0) {
+        body.push(` ${text}`, ...mark);
+        after += 1;
+      } else {
+        body.push(...changed(text, change, mark));
+        after += change.length;
+      }
+    }
+    const head = `@@ -${first},${last - first + 1} +${after === 0 ? first + shift - 1 : first + shift},${after} @@`;
+    shift += after - (last - first + 1);
+    return [head, ...body].join("\n");
+  });
+  return `--- a/${code.path}
++++ b/${code.path}
+${hunks.join("\n")}
+`;
+}
+function changed(text, change, mark) {
+  const kept = mark.length > 0 ? -1 : change.indexOf(text);
+  if (kept < 0) return [`-${text}`, ...mark, ...change.map((line) => `+${line}`), ...change.length > 0 ? mark : []];
+  return change.map((line, i) => i === kept ? ` ${line}` : `+${line}`);
+}
+function withChanges(code, changes) {
+  return code.text.split("\n").flatMap((line, i) => changes.get(i + 1) ?? [line]).join("\n");
+}
+
 export {
   git,
+  appliesTo,
+  workflowCommands,
+  plainText,
+  hidesSomething,
+  plainPath,
+  fileDiff,
+  withChanges,
   apiPairs,
   pairOf,
   withinTime

@@ -8,8 +8,9 @@ import {
   stackLines
 } from "./chunk-LAODI63P.js";
 import {
+  allocatedType,
   blame
-} from "./chunk-FBTBWUUG.js";
+} from "./chunk-RVZBW66Z.js";
 
 // src/report/blame.ts
 function blamedLine(decision, wrappers) {
@@ -70,13 +71,14 @@ function costOf(timeline) {
   return {
     percent: timeline.overheadPercent,
     elapsed_percent: elapsedPercent(timeline),
+    untraced_percent: timeline.untracedPercent,
     budget_percent: timeline.overheadBudgetPercent,
     measured_by: measuredBy(timeline)
   };
 }
 
 // src/report/document.ts
-var REPORT_VERSION = "1.1";
+var REPORT_VERSION = "1.2";
 function reportDocument(result) {
   const { verdict, timeline } = result;
   const listed = listedSites(verdict.processes);
@@ -168,6 +170,7 @@ function identity(process) {
     peak_rss_bytes: process.levels.reduce((peak, level) => Math.max(peak, level.rssBytes), 0)
   };
 }
+var MOST_TESTS = 50;
 var MOST_POINTS = 120;
 function thinnedLevels(levels) {
   const step = Math.max(1, Math.ceil(levels.length / MOST_POINTS));
@@ -188,7 +191,9 @@ function decisionDocument(decision, result) {
     reason: decision.reason,
     sufficient_length: decision.sufficientLength,
     ...trendDocument(decision.trend),
+    born_in: bornInDocument(decision),
     allocator: decision.site?.allocator ?? null,
+    allocated_type: allocatedType(decision, result.wrappers),
     blamed: blamed === null ? null : lineDocument(blamed),
     stack: decision.site === null ? [] : stackLines(decision.site, result.wrappers).map(lineDocument),
     stack_truncated: decision.site?.truncated ?? false,
@@ -198,9 +203,36 @@ function decisionDocument(decision, result) {
       blamed_line: excerpt.blamedLine,
       lines: [...excerpt.lines]
     },
+    ...decision.kind === "leak" ? useDocument(decision, result) : {},
     standing: decision.standing,
     diagnosis: diagnosed === void 0 ? null : diagnosisDocument(diagnosed)
   };
+}
+function bornInDocument({ bornIn }) {
+  if (bornIn === void 0) return null;
+  const tests = bornIn.tests.slice(0, MOST_TESTS).map(({ name, blocks }) => ({ name, blocks }));
+  const left = bornIn.tests.slice(MOST_TESTS).reduce((sum, { blocks }) => sum + blocks, 0);
+  return { tests, untold_blocks: bornIn.untold + left };
+}
+function useDocument({ use }, { wrappers }) {
+  const fields = {};
+  if (use?.frees != null) {
+    const { stacks, more, places } = use.frees;
+    fields.freed = {
+      stacks,
+      more,
+      places: places.map(({ site, blocks }) => ({
+        function: site.allocator,
+        blocks,
+        stack: stackLines(site, wrappers).map(lineDocument)
+      }))
+    };
+  }
+  if (use?.threads != null) {
+    const { distinct, names, others } = use.threads;
+    fields.threads = { distinct, names: names.map(({ name, blocks }) => ({ name, blocks })), others };
+  }
+  return fields;
 }
 function diagnosisDocument(diagnosis) {
   return {
@@ -270,5 +302,6 @@ export {
   samplingText,
   tracedAllocations,
   costOf,
-  reportDocument
+  reportDocument,
+  bornInDocument
 };

@@ -2,11 +2,12 @@ import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 import {
   reportDocument
-} from "./chunk-WMP2MIAL.js";
+} from "./chunk-FHH2NKNG.js";
 import {
+  bornInText,
   targetEnd,
   targetFailure
-} from "./chunk-D6MJWC6E.js";
+} from "./chunk-BNLHFKBC.js";
 import {
   isExcused2 as isExcused
 } from "./chunk-5NNT5XUJ.js";
@@ -21,25 +22,25 @@ import {
 import {
   baseName
 } from "./chunk-LAODI63P.js";
+import "./chunk-RVZBW66Z.js";
 import {
   xmlText
 } from "./chunk-UBLZYG76.js";
-import "./chunk-FBTBWUUG.js";
 import {
   formatBytes,
   formatSlope
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 import "./chunk-TNXQ7Q27.js";
-import "./chunk-25ISN4O7.js";
+import "./chunk-XXP3FUNP.js";
 import {
   __commonJS,
   __require,
   __toESM
 } from "./chunk-PC2P3WWV.js";
 
-// node_modules/junit-report-builder/dist/index.js
+// ../../main/node_modules/junit-report-builder/dist/index.js
 var require_dist = __commonJS({
-  "node_modules/junit-report-builder/dist/index.js"(exports, module) {
+  "../../main/node_modules/junit-report-builder/dist/index.js"(exports, module) {
     "use strict";
     var require$$1 = __require("path");
     var require$$0 = __require("fs");
@@ -11539,7 +11540,8 @@ var Cases = class {
     const sure = site.p === null ? "" : `; ${formatConfidence(site.p)}`;
     const message = `${place}: ${growth}${live}${sure}; budget ${this.document.verdict.budget.text}`;
     const stack = stackText(site, directory);
-    const more = [...standingLines(site), ...diagnosisLines(site)];
+    const born = bornInText(site.born_in);
+    const more = [...standingLines(site), ...born === null ? [] : [born], ...diagnosisLines(site)];
     if (isExcused({ decision: site, document: this.document, process: process2, jobs: [] })) {
       test.standardOutput(xmlText([...more, message, stack].join("\n")));
       return;

@@ -14,10 +14,10 @@ import {
   object,
   record,
   string
-} from "./chunk-VN67IW5O.js";
+} from "./chunk-Y7EL3TZE.js";
 import {
   GateError
-} from "./chunk-25ISN4O7.js";
+} from "./chunk-XXP3FUNP.js";
 import "./chunk-PC2P3WWV.js";
 
 // src/report/schema.ts
@@ -92,11 +92,36 @@ var decision = object({
   maturity_epochs: number().nullable(),
   detectable_slope_bytes: bytes.nullable().describe("smallest slope that this run could have found here"),
   survival: array(number().nullable()).describe("share of the blocks born in each epoch that is alive; null where none was born"),
+  born_in: object({
+    tests: array(object({ name: string(), blocks })).describe("the tests with most, at most 50"),
+    untold_blocks: blocks.describe("born where more than one test ran in the epoch, or none yet")
+  }).nullable().default(null).describe("live blocks by the test (LEAK_GATE_TEST) in which they were born; null where the target marks none"),
   allocator: string().nullable().describe("the function called: malloc, operator new, …"),
+  allocated_type: object({
+    name: string().describe("qualified, as in the source"),
+    bytes: int().min(1).describe("of one object"),
+    array: boolean().describe("several in a block")
+  }).nullable().default(null).describe("what the blocks are, where debug information tells it and their size agrees"),
   blamed: line.nullable().describe("the line to look at first"),
   stack: array(line).describe("innermost call first; empty for a process as a whole"),
   stack_truncated: boolean(),
   excerpt: object({ file: string(), first_line: int(), blamed_line: int(), lines: array(string()) }).nullable().describe("source around the blamed line"),
+  freed: object({
+    stacks: int().min(0).describe("frees whose stack was taken"),
+    more: boolean().describe("there were more places than these"),
+    places: array(
+      object({
+        function: string().nullable().describe("free, operator delete; realloc: the block was moved"),
+        blocks,
+        stack: array(line).describe("innermost call first")
+      })
+    ).describe("most blocks first")
+  }).optional().describe("of a leak: where other blocks of the site were freed while the program ran; absent: none was seen"),
+  threads: object({
+    distinct: int().min(0).describe("threads that were seen, at least"),
+    names: array(object({ name: string(), blocks })).describe("most blocks first"),
+    others: blocks.describe("made by threads of other names")
+  }).optional().describe("of a leak: the threads that made its blocks; absent: not recorded"),
   standing: standing.default({ kind: "new" }),
   diagnosis: diagnosis.nullable().default(null)
 }).meta({ id: "decision", description: "on one allocation site, or on a process as a whole" });
@@ -140,8 +165,15 @@ var reportSchema = object({
       percent: number().min(0).nullable().describe("of the CPU time that the target used for itself"),
       budget_percent: number().min(0).nullable().describe("what it was to be kept below; null: nothing"),
       elapsed_percent: number().min(0).nullable().default(null).describe("of the time that passed: what the budget means for a program that mostly sleeps"),
+      untraced_percent: number().min(0).nullable().default(null).describe("of `percent`, the calls that were not traced; null where that is not known"),
       measured_by: _enum(["time stamps", "probe hits"]).nullable().describe("null: it was not measured")
-    }).default({ percent: null, budget_percent: null, elapsed_percent: null, measured_by: null }).describe("what observing cost the target"),
+    }).default({
+      percent: null,
+      budget_percent: null,
+      elapsed_percent: null,
+      untraced_percent: null,
+      measured_by: null
+    }).describe("what observing cost the target"),
     traced_blocks: blocks.nullable().default(null).describe("allocations that were traced; null where the recording does not tell"),
     drops: record(string(), number()).describe("what was lost, by name (bpf/TIMELINE_FORMAT.md); empty when nothing was"),
     notes: array(remark),

@@ -1,6 +1,22 @@
 import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 
+// src/report/born-in.ts
+var MOST_TESTS = 3;
+function bornInText(born) {
+  if (born === null) return null;
+  const told = born.tests.reduce((sum, { blocks }) => sum + blocks, 0);
+  const all = told + born.untold_blocks;
+  if (all === 0) return null;
+  if (told < all / 2)
+    return "born in tests too short to be told apart (a test is told when it takes a fiftieth of the run)";
+  const share = (blocks) => `${Math.max(1, Math.floor(100 * blocks / all))} %`;
+  const named = born.tests.slice(0, MOST_TESTS).map(({ name, blocks }) => `${name || "(unnamed)"} (${share(blocks)})`);
+  const others = born.tests.length - named.length;
+  const more = others > 0 ? [`${others} other ${others === 1 ? "test" : "tests"}`] : [];
+  return `born in the ${born.tests.length === 1 ? "test" : "tests"} ${[...named, ...more].join(", ")}`;
+}
+
 // src/timeline/own-end.ts
 var SIGKILL = 9;
 var SIGTERM = 15;
@@ -51,6 +67,7 @@ function targetFailure(document) {
 
 export {
   ownEnd,
+  bornInText,
   signalName,
   targetEnd,
   targetFailure

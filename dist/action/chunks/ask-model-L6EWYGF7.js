@@ -6,15 +6,20 @@ import {
 } from "./chunk-M36JXYIE.js";
 import {
   apiPairs,
-  git,
-  withinTime
-} from "./chunk-FPW6WDW4.js";
+  appliesTo,
+  fileDiff,
+  hidesSomething,
+  plainPath,
+  plainText,
+  withinTime,
+  workflowCommands
+} from "./chunk-CQ6FF3SR.js";
 import {
   causes
 } from "./chunk-HTAXCGPK.js";
 import {
   external_exports
-} from "./chunk-VN67IW5O.js";
+} from "./chunk-Y7EL3TZE.js";
 import {
   terminalText
 } from "./chunk-UBLZYG76.js";
@@ -23,9 +28,9 @@ import {
   __toESM
 } from "./chunk-PC2P3WWV.js";
 
-// node_modules/whatwg-fetch/dist/fetch.umd.js
+// ../../main/node_modules/whatwg-fetch/dist/fetch.umd.js
 var require_fetch_umd = __commonJS({
-  "node_modules/whatwg-fetch/dist/fetch.umd.js"(exports, module) {
+  "../../main/node_modules/whatwg-fetch/dist/fetch.umd.js"(exports, module) {
     (function(global2, factory) {
       typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define(["exports"], factory) : factory(global2.WHATWGFetch = {});
     })(exports, (function(exports2) {
@@ -563,37 +568,6 @@ var require_fetch_umd = __commonJS({
 // src/diagnosis/ask-model.ts
 import { createHash } from "node:crypto";
 
-// src/diagnosis/checkout/patch.ts
-import { lstat, realpath } from "node:fs/promises";
-import { join, sep } from "node:path";
-var LIMIT_MS = 1e4;
-var MOST_CHARACTERS = 2e4;
-async function appliesTo(patch, directories) {
-  if (patch.length > MOST_CHARACTERS) return null;
-  for (const directory of directories) {
-    if (!await stays(patch, directory)) continue;
-    const answer = await git(directory, ["apply", "--check", "--whitespace=nowarn", "-"], LIMIT_MS, patch);
-    if (answer.status === 0) return directory;
-  }
-  return null;
-}
-async function stays(patch, directory) {
-  const paths = [...patch.matchAll(/^(?:---|\+\+\+) [ab]\/(.+)$/gm)].map((match) => match[1] ?? "");
-  if (paths.length === 0) return false;
-  try {
-    const root = await realpath(directory);
-    for (const path of paths) {
-      if (path.startsWith("/") || path.split("/").some((part) => part === ".." || part === ".git")) return false;
-      const place = await realpath(join(root, path));
-      if (!place.startsWith(root.endsWith(sep) ? root : root + sep) || place !== join(root, path)) return false;
-      if (!(await lstat(place)).isFile()) return false;
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 // src/diagnosis/model/answer.ts
 var edit = external_exports.object({
   source: external_exports.string().describe("id of the source, S1"),
@@ -629,35 +603,10 @@ function parseAnswer(text) {
   return { complaint: `${at}: ${(issue?.message ?? "wrong shape").slice(0, 200)}` };
 }
 
-// src/diagnosis/model/plain-text.ts
-var invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu;
-var removed = "[removed]";
-var workflowCommands = "set-output|set-env|add-path|add-mask|add-matcher|remove-matcher|save-state|stop-commands|error|warning|notice|debug|group|endgroup|echo";
-function plainText(text, most, secrets = []) {
-  let plain = text.slice(0, most * 4).replace(/\s+/g, " ").replace(invisible, "");
-  for (let before = ""; before !== plain; ) {
-    before = plain;
-    plain = withoutActing(secrets.reduce((kept, secret) => kept.split(secret).join(removed), plain));
-  }
-  return plain.length > most ? `${plain.slice(0, most - 1)}…` : plain;
-}
-function withoutActing(text) {
-  return text.replace(/!\[/g, "[").replace(/\](?=[([])/g, "] ").replace(/<\/?[a-z!?][^<>]*>/gi, (tag) => looksLikeTemplate(tag) ? tag : " ").replace(/<\s*(?=(?:script|style|img|iframe|a|svg|object|embed|link|meta|form|details)\b)/gi, "").replace(/\b(?:[a-z][a-z0-9+.-]{0,12}:\/\/|www\.|(?:mailto|javascript|data|vbscript):)\S*/gi, removed).replace(/:\/\//g, " ").replace(new RegExp(`::(?:${workflowCommands})\\b[^:]*(?:::)?`, "gi"), removed).replace(/##\[/g, " ").replace(/(^|[^\w.])@+(?=[\w-])/g, "$1").replace(/\b[\w-]+\/[\w.-]+#\d+|(^|\s)#\d+\b|\bGH-\d+\b/g, "$1").replace(/\s+/g, " ").trim();
-}
-function looksLikeTemplate(tag) {
-  return /^<(?:(?:const |unsigned |struct )?[A-Za-z_][\w:]*[\s*&]*(?:,\s*)?)+>$/.test(tag) && !htmlElement.test(tag);
-}
-var htmlElement = /^<\/?(?:a|abbr|b|base|big|blockquote|body|br|button|center|code|del|details|dd|div|dl|dt|em|embed|font|form|frame|h[1-6]|head|hr|html|i|iframe|img|input|ins|kbd|link|li|math|meta|object|ol|option|p|picture|pre|q|s|samp|script|select|small|source|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|tt|u|ul|var|video|audio)\b/i;
-function hidesSomething(text) {
-  return text.replace(/[\t\n\r]/g, "").search(invisible) >= 0;
-}
-
 // src/diagnosis/model/edits.ts
 var MOST_EDITS = 20;
 var MOST_NEW_LINES = 20;
 var LONGEST_LINE = 300;
-var CONTEXT = 3;
-var plainPath = /^(?!\/)(?!.*(?:^|\/)\.\.?(?:\/|$))(?!(?:.*\/)?\.git(?:\/|$))[\w./+ -]+$/;
 var acts = new RegExp(
   `::(?:${workflowCommands})\\b|##\\[|[a-z][a-z0-9+.-]{0,12}://|(?<!\\w)@\\w|</?(?:script|img|iframe|a|details)\\b|!\\[|\\]\\(\\s*(?:https?|javascript|data):|(?:mailto|javascript|data:text)[:/]`,
   "i"
@@ -699,43 +648,6 @@ function newLines(edit2, current, secrets) {
   const indent = /^\s*/.exec(current)?.[0] ?? "";
   const given = /^\s*/.exec(lines[0] ?? "")?.[0] ?? "";
   return lines.map((line) => line === "" ? line : line.startsWith(given) ? indent + line.slice(given.length) : line);
-}
-function fileDiff(code, changes) {
-  const complete = code.text.endsWith("\n");
-  const lines = complete ? code.lines.slice(0, -1) : code.lines;
-  const numbers = [...changes.keys()].sort((a, b) => a - b);
-  const groups = [];
-  for (const number of numbers) {
-    const last = groups.at(-1);
-    if (last !== void 0 && number - (last.at(-1) ?? 0) <= 2 * CONTEXT) last.push(number);
-    else groups.push([number]);
-  }
-  let shift = 0;
-  const hunks = groups.map((group) => {
-    const first = Math.max(1, (group[0] ?? 1) - CONTEXT);
-    const last = Math.min(lines.length, (group.at(-1) ?? 1) + CONTEXT);
-    const body = [];
-    let after = 0;
-    for (let number = first; number <= last; number += 1) {
-      const text = lines[number - 1] ?? "";
-      const mark = !complete && number === lines.length ? ["\\ No newline at end of file"] : [];
-      const change = changes.get(number);
-      if (change === void 0) {
-        body.push(` ${text}`, ...mark);
-        after += 1;
-      } else {
-        body.push(`-${text}`, ...mark, ...change.map((line) => `+${line}`), ...change.length > 0 ? mark : []);
-        after += change.length;
-      }
-    }
-    const head = `@@ -${first},${last - first + 1} +${after === 0 ? first + shift - 1 : first + shift},${after} @@`;
-    shift += after - (last - first + 1);
-    return [head, ...body].join("\n");
-  });
-  return `--- a/${code.path}
-+++ b/${code.path}
-${hunks.join("\n")}
-`;
 }
 
 // src/diagnosis/model/check-answer.ts
@@ -848,7 +760,8 @@ var CHARACTERS_PER_TOKEN = 3;
 var SMALLEST_CONTEXT = 8192;
 var MOST_ANSWER_TOKENS = 1536;
 var rules = `You explain memory leaks in C, C++ and Rust programs. A leak was measured; that it is one is certain. You are given evidence,
-each piece with an id: F stack frames (innermost first), S source lines with their numbers, D places that free such blocks, T figures,
+each piece with an id: F stack frames (innermost first), S source lines with their numbers, D places that free such blocks ("recorded": seen in
+this run, by another path than the one that leaks; else found in the source), T figures and threads,
 N other leaking sites, G the history of the line. Say what is leaked, why it is never freed, on which path, and how to fix it.
 
 Rules:
@@ -911,26 +824,26 @@ function fit(evidence) {
 
 // src/diagnosis/ollama/answer-cache.ts
 import { constants } from "node:fs";
-import { lstat as lstat2, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { homedir } from "node:os";
-import { join as join2 } from "node:path";
+import { join } from "node:path";
 var MOST_BYTES = 1e5;
 var MOST_FILES = 500;
 var noCache = { get: () => Promise.resolve(null), put: () => Promise.resolve() };
 function cacheFolder(environment) {
   const base = environment["XDG_CACHE_HOME"];
-  return join2(base !== void 0 && base.startsWith("/") ? base : join2(homedir(), ".cache"), "leak-gate/answers");
+  return join(base !== void 0 && base.startsWith("/") ? base : join(homedir(), ".cache"), "leak-gate/answers");
 }
 async function answerCache(folder) {
   try {
     await mkdir(folder, { recursive: true, mode: 448 });
-    const info = await lstat2(folder);
+    const info = await lstat(folder);
     const own = process.getuid === void 0 || info.uid === process.getuid();
     if (!info.isDirectory() || !own || (info.mode & 18) !== 0) return noCache;
   } catch {
     return noCache;
   }
-  return { get: (key) => read(join2(folder, `${key}.json`)), put: (key, answer) => write(folder, key, answer) };
+  return { get: (key) => read(join(folder, `${key}.json`)), put: (key, answer) => write(folder, key, answer) };
 }
 async function read(path) {
   try {
@@ -946,7 +859,7 @@ async function read(path) {
   }
 }
 async function write(folder, key, answer) {
-  const temporary = join2(folder, `.${key}.${process.pid}`);
+  const temporary = join(folder, `.${key}.${process.pid}`);
   try {
     await prune(folder);
     const handle = await open(
@@ -959,7 +872,7 @@ async function write(folder, key, answer) {
     } finally {
       await handle.close();
     }
-    await rename(temporary, join2(folder, `${key}.json`));
+    await rename(temporary, join(folder, `${key}.json`));
   } catch {
     await rm(temporary, { force: true }).catch(() => void 0);
   }
@@ -967,12 +880,12 @@ async function write(folder, key, answer) {
 async function prune(folder) {
   const names = await readdir(folder);
   if (names.length < MOST_FILES) return;
-  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join2(folder, name))).mtimeMs })));
+  const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
   aged.sort((a, b) => a.at - b.at);
-  for (const { name } of aged.slice(0, names.length - MOST_FILES / 2)) await rm(join2(folder, name), { force: true });
+  for (const { name } of aged.slice(0, names.length - MOST_FILES / 2)) await rm(join(folder, name), { force: true });
 }
 
-// node_modules/ollama/dist/browser.mjs
+// ../../main/node_modules/ollama/dist/browser.mjs
 var import_whatwg_fetch = __toESM(require_fetch_umd(), 1);
 var defaultPort = "11434";
 var defaultHost = `http://127.0.0.1:${defaultPort}`;

@@ -4,7 +4,7 @@ import {
   bare,
   fit,
   markdownDocument
-} from "./chunk-JUI57AJ4.js";
+} from "./chunk-NV2SCXKS.js";
 
 // src/report/markdown/summary.ts
 var SUMMARY_LIMIT = 1024 * 1024;

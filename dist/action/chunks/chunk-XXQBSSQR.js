@@ -2,7 +2,7 @@ import { createRequire as leakGateRequire } from 'node:module';
 const require = leakGateRequire(import.meta.url);
 import {
   GateError
-} from "./chunk-25ISN4O7.js";
+} from "./chunk-XXP3FUNP.js";
 
 // src/verdict/budget.ts
 var bytesPer = /* @__PURE__ */ new Map([

@@ -15,10 +15,11 @@ import {
   rateText,
   samplingText,
   severity
-} from "./chunk-QDVI3IIZ.js";
+} from "./chunk-BQMUTJSL.js";
 import {
+  bornInText,
   targetFailure
-} from "./chunk-D6MJWC6E.js";
+} from "./chunk-BNLHFKBC.js";
 import {
   blamedTitle,
   isExcused2 as isExcused,
@@ -46,7 +47,7 @@ import {
 import {
   formatBytes,
   formatSlope
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 
 // src/report/markdown/chart.ts
 var MOST_POINTS = 60;
@@ -480,8 +481,10 @@ function isSame(call, other) {
 var SURVIVAL_CELLS = 48;
 function siteDetails(site, checkout, detail, open) {
   const { decision } = site;
+  const born = bornInText(decision.born_in);
   const parts = [
     ...decision.standing.kind === "new" ? [] : [standingText(decision)],
+    ...born === null ? [] : [prose(born)],
     ...decision.diagnosis === null ? [] : diagnosisText(decision.diagnosis, detail),
     ...excerptText(site, checkout, detail),
     ...stackText(site, checkout, detail),

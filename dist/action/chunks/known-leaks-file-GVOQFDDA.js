@@ -5,15 +5,15 @@ import {
   chainOf,
   isDay,
   require_dist
-} from "./chunk-7C5ZCJNG.js";
+} from "./chunk-KPBKR3MR.js";
 import "./chunk-N7ZZPTRU.js";
 import {
   parseSlopeBudget
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 import "./chunk-TNXQ7Q27.js";
 import {
   GateError
-} from "./chunk-25ISN4O7.js";
+} from "./chunk-XXP3FUNP.js";
 import {
   __toESM
 } from "./chunk-PC2P3WWV.js";

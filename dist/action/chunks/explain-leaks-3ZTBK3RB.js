@@ -4,24 +4,34 @@ import {
   physicalLine
 } from "./chunk-OVTN7EEK.js";
 import {
+  appliesTo,
+  fileDiff,
   git,
+  hidesSomething,
   pairOf,
-  withinTime
-} from "./chunk-FPW6WDW4.js";
+  plainPath,
+  withChanges,
+  withinTime,
+  workflowCommands
+} from "./chunk-CQ6FF3SR.js";
 import {
+  allocatedType,
   blame
-} from "./chunk-FBTBWUUG.js";
+} from "./chunk-RVZBW66Z.js";
+import {
+  terminalText
+} from "./chunk-UBLZYG76.js";
 import {
   formatBytes,
   formatSlope
-} from "./chunk-GDI3BSDR.js";
+} from "./chunk-XXQBSSQR.js";
 import {
   bareName,
   ownerOf
 } from "./chunk-TNXQ7Q27.js";
 import {
   GateError
-} from "./chunk-25ISN4O7.js";
+} from "./chunk-XXP3FUNP.js";
 import "./chunk-PC2P3WWV.js";
 
 // src/diagnosis/checkout/site-sources.ts
@@ -71,10 +81,11 @@ function positionIn(committed, text, line) {
 
 // src/diagnosis/checkout/site-sources.ts
 var MOST_FILES = 24;
+var MOST_FREE_FILES = 2;
 var MOST_CHARACTERS = 4e5;
 var MOST_IN_ALL = 2e6;
 var LONGEST_LINE = 2e3;
-async function sourcesOf(site, wrappers, tree, base) {
+async function sourcesOf(site, wrappers, tree, base, frees = []) {
   const found = /* @__PURE__ */ new Map();
   let room = MOST_IN_ALL;
   const take = async (file) => {
@@ -87,6 +98,8 @@ async function sourcesOf(site, wrappers, tree, base) {
     room -= source.text.length;
   };
   for (const file of frameFiles(site, wrappers)) await take(file);
+  for (const file of new Set(frees.flatMap((free) => frameFiles(free, wrappers).slice(0, MOST_FREE_FILES))))
+    await take(file);
   for (const [file, source] of [...found]) {
     for (const other of neighbours(file, source.text)) await take(other);
   }
@@ -618,8 +631,8 @@ function trendTexts(decision) {
 }
 function shape({ trend }) {
   const share = trend.blocks > 0 ? trend.liveBlocks / trend.blocks : 0;
-  const percent = share >= 0.995 ? "all" : share < 0.01 ? "less than 1 %" : `${Math.round(share * 100)} %`;
-  return `${trend.label}; ${percent} of the blocks born are alive at the end; ${trend.survivors} traced survivors in ${trend.windowEpochs} epochs`;
+  const percent2 = share >= 0.995 ? "all" : share < 0.01 ? "less than 1 %" : `${Math.round(share * 100)} %`;
+  return `${trend.label}; ${percent2} of the blocks born are alive at the end; ${trend.survivors} traced survivors in ${trend.windowEpochs} epochs`;
 }
 
 // src/diagnosis/evidence/siblings.ts
@@ -638,10 +651,112 @@ function siblingTexts(decision, all, wrappers) {
     ];
   });
 }
+var blamed = /* @__PURE__ */ new WeakMap();
 function blamedCall({ site }, wrappers) {
   if (site === null) return null;
+  const known = blamed.get(site);
+  if (known?.wrappers === wrappers) return known.call;
   const at = blame(site, wrappers);
-  return at === null ? null : site.frames[at.frame]?.calls[at.call] ?? null;
+  const call = at === null ? null : site.frames[at.frame]?.calls[at.call] ?? null;
+  blamed.set(site, { wrappers, call });
+  return call;
+}
+
+// src/diagnosis/evidence/site-use.ts
+var MOST_PLACES = 4;
+var MOST_CALLS = 3;
+var MOST_NAME = 120;
+var LEAST_SHARE = 0.01;
+function recordedFrees(decision, all, wrappers, locate) {
+  const own = placesOf(decision, wrappers, locate).map((place2) => described(place2, decision, "this site", true));
+  if (own.length > 0) return own.slice(0, MOST_PLACES);
+  const siblings = all.flatMap((other) => {
+    const what = other === decision ? null : kinship(decision, other, wrappers);
+    return what === null ? [] : placesOf(other, wrappers, locate).map((place2) => described(place2, other, what, false));
+  });
+  return siblings.slice(0, MOST_PLACES);
+}
+function neverFreed({ trend, use }) {
+  const freed = trend.blocks - trend.liveBlocks;
+  if (use === void 0 || trend.blocks < 1 || freed > 1e-6 * trend.blocks) return null;
+  return `recorded: none of the ${Math.round(trend.blocks)} blocks of this site was ever freed while the program ran`;
+}
+function threadText({ use }) {
+  const threads = use?.threads;
+  if (threads == null || threads.names.length === 0) return null;
+  const all = threads.names.reduce((sum, { blocks }) => sum + blocks, threads.others);
+  const names = threads.names.map(({ name, blocks }) => `${quoted(name)} (${percent(blocks / all)})`);
+  if (threads.others > 0) names.push(`others (${percent(threads.others / all)})`);
+  const count = threads.distinct > 8 ? `${threads.distinct} or more` : `${threads.distinct}`;
+  if (threads.distinct === 1 && threads.names.length === 1)
+    return `made by one thread: ${quoted(threads.names[0]?.name ?? "")}`;
+  return `made by ${count} ${threads.distinct === 1 ? "thread of several names" : "threads"}: ${names.join(", ")}`;
+}
+function placesOf({ use }, wrappers, locate) {
+  const frees = use?.frees;
+  if (frees == null) return [];
+  const all = frees.places.reduce((sum, { blocks }) => sum + blocks, 0);
+  const places = /* @__PURE__ */ new Map();
+  for (const place2 of frees.places) {
+    const { calls, call } = userCalls(place2, wrappers, locate);
+    const by = place2.site.allocator ?? "free";
+    const key = `${by} ${calls.join(" < ")}`;
+    const blocks = place2.blocks + (places.get(key)?.blocks ?? 0);
+    places.set(key, { by, calls, call, blocks, share: all > 0 ? blocks / all : 0 });
+  }
+  return [...places.values()].filter(({ share }) => share >= LEAST_SHARE).sort((a, b) => b.blocks - a.blocks);
+}
+function userCalls({ site }, wrappers, locate) {
+  const all = site.frames.flatMap(({ calls, module }) => calls.map((call) => ({ call, module })));
+  const user = all.filter(({ call, module }) => ownerOf(call, module, wrappers) === "user");
+  const shown2 = (user.length > 0 ? user : all).slice(0, MOST_CALLS).map(({ call }) => call);
+  return {
+    call: shown2[0] ?? null,
+    calls: shown2.length > 0 ? shown2.map((call) => callText(call, locate)) : ["an unknown function"]
+  };
+}
+function callText(call, locate) {
+  const at = locate(call);
+  const name = terminalText(
+    (call.function === null ? "unknown function" : bareName(call.function)).slice(0, MOST_NAME)
+  );
+  return at === null ? name : `${name}, ${terminalText(at.path)}:${at.line}`;
+}
+function described({ by, calls, call, share }, decision, what, own) {
+  const { trend, use } = decision;
+  const freed = Math.max(0, trend.blocks - trend.liveBlocks);
+  const blocks = Math.round(share * freed);
+  const exact = use?.frees?.stacks === Math.round(freed) && use.frees.more === false;
+  const count = `${exact ? "" : "about "}${blocks} of ${Math.round(trend.blocks)} blocks of ${what}`;
+  const byRealloc = by.startsWith("realloc");
+  const deed = byRealloc ? "were moved elsewhere (realloc) at" : by === "free" ? "were freed at" : `were freed (${by}) at`;
+  return {
+    text: `recorded: ${count} ${deed} ${calls.join(" ← ")}`,
+    place: calls[0] ?? "",
+    call,
+    own,
+    byRealloc
+  };
+}
+function kinship(decision, other, wrappers) {
+  if (other.fingerprint !== null && other.fingerprint === decision.fingerprint) return "this site in another process";
+  const own = blamedCall2(decision.site, wrappers);
+  const theirs = blamedCall2(other.site, wrappers);
+  if (own?.function == null || theirs?.function == null || bareName(own.function) !== bareName(theirs.function))
+    return null;
+  const name = terminalText(bareName(own.function).slice(0, MOST_NAME));
+  return `another site in ${name}${theirs.line === null ? "" : ` (line ${theirs.line})`}`;
+}
+function blamedCall2(site, wrappers) {
+  const at = site === null ? null : blame(site, wrappers);
+  return at === null ? null : site?.frames[at.frame]?.calls[at.call] ?? null;
+}
+function percent(share) {
+  const value = Math.round(share * 100);
+  return value === 0 ? "less than 1 %" : `${value} %`;
+}
+function quoted(name) {
+  return /^[\w.:/#+@-]+$/.test(name) ? name : `"${terminalText(name).replaceAll('"', "'")}"`;
 }
 
 // src/diagnosis/evidence/pack.ts
@@ -649,36 +764,52 @@ var LONGEST_FUNCTION = 120;
 var CALLERS = 3;
 var LONGEST_LINE2 = 300;
 var MOST_SIBLINGS = 5;
+var MOST_RELEASES = 2;
+var RELEASE_LINES = 12;
 var EvidencePack = class {
   constructor(decision, wrappers, sources, siblings) {
     this.decision = decision;
     this.wrappers = wrappers;
     const codes = /* @__PURE__ */ new Map();
     this.frames = framesOf(decision, wrappers, sources, codes);
-    const blamed = this.blamedFrame();
+    const blamed2 = this.blamedFrame();
     for (const { path: path2, text } of sources.files.values()) {
       if (!codes.has(path2)) codes.set(path2, new SourceCode(path2, text));
     }
-    this.codes = [...codes.values()].sort((a, b) => Number(b === blamed?.code) - Number(a === blamed?.code));
+    this.codes = [...codes.values()].sort((a, b) => Number(b === blamed2?.code) - Number(a === blamed2?.code));
     trendTexts(decision).forEach((text) => this.add("T", text));
+    const threads = threadText(decision);
+    if (threads !== null) this.add("T", threads);
+    const locate = ({ file, line }) => file === null || line === null ? null : { path: sources.files.get(file)?.path ?? file, line: sources.physical(file, line) };
+    const never = neverFreed(decision);
+    this.neverFreed = never === null ? null : { id: this.add("D", never), text: never };
+    this.freed = recordedFrees(decision, siblings, wrappers, locate).map((free) => ({
+      ...free,
+      id: this.add("D", free.text)
+    }));
     siblingTexts(decision, siblings, wrappers).slice(0, MOST_SIBLINGS).forEach((text) => this.add("N", text));
     if (sources.history !== null) this.add("G", sources.history);
     this.citeFunctions();
+    for (const { call } of this.freed.slice(0, MOST_RELEASES)) this.citeRelease(call, sources, codes);
   }
   decision;
   wrappers;
   frames;
   /** Every file of the site's frames that could be read, the blamed one first. */
   codes;
+  /** Where such blocks were seen freed, most blocks first; each is a D piece. */
+  freed;
+  /** The D piece that says that none ever was; null when some were, or nothing tells. */
+  neverFreed;
   cited = [];
   others = [];
   /** The frame of the blamed line; null for a site without frames. */
   blamedFrame() {
-    return this.frames.find(({ blamed }) => blamed) ?? null;
+    return this.frames.find(({ blamed: blamed2 }) => blamed2) ?? null;
   }
   /** User's frames with source from the blamed one outwards. */
   callers() {
-    const from = this.frames.findIndex(({ blamed }) => blamed);
+    const from = this.frames.findIndex(({ blamed: blamed2 }) => blamed2);
     return from < 0 ? [] : this.frames.slice(from).filter(({ user, code, line }) => user && code !== null && line !== null);
   }
   /** Adds a piece of evidence and gives its id; the same text twice is one piece. */
@@ -713,6 +844,20 @@ var EvidencePack = class {
       ...this.cited.map((part) => ({ id: part.id, text: sourceText(part) })),
       ...["D", "T", "N", "G"].flatMap(of)
     ];
+  }
+  /** The function that frees, where its source could be read. */
+  citeRelease(call, sources, codes) {
+    const path2 = call?.file == null ? void 0 : sources.files.get(call.file)?.path;
+    const code = path2 === void 0 ? void 0 : codes.get(path2);
+    if (code === void 0 || call?.file == null || call.line === null) return;
+    const line = sources.physical(call.file, call.line);
+    if (line < 1 || line > code.lines.length) return;
+    const span = code.functionAt(line);
+    this.cite(
+      code,
+      Math.max(1, span?.firstLine ?? 1, line - RELEASE_LINES),
+      Math.min(span?.lastLine ?? code.lines.length, line + RELEASE_LINES)
+    );
   }
   /** The blamed function first, then its callers, cut at their bounds. */
   citeFunctions() {
@@ -823,9 +968,15 @@ function handoversOf(variable, code, from, to) {
     if (!call.args.some((argument) => passes(argument, variable))) continue;
     if (/^(?:push|emplace|insert|append|add|enqueue)/.test(own) && /\.|->/.test(call.name)) {
       add(call.start, "insertion", call.name.replace(/(?:\.|->)\w+$/, ""));
+    } else if (/^(?:push|emplace|insert|append|add|enqueue)/.test(own) && chainBefore(text, call.start) !== null) {
+      add(call.start, "insertion", chainBefore(text, call.start) ?? "");
     } else if (!lookers.test(own) && !freeing.test(call.name)) add(call.start, "argument", call.name);
   }
   return found.sort((a, b) => a.offset - b.offset);
+}
+function chainBefore(text, offset) {
+  const chain = /([A-Za-z_][\w.]*?)(?:\.(?:lock|write|read|borrow_mut|unwrap|as_mut|get_mut|expect)\s*\([^()]*\))+\.$/;
+  return chain.exec(text.slice(Math.max(0, offset - 200), offset))?.[1] ?? null;
 }
 function passes(argument, variable) {
   if (sameLvalue(bareArgument(argument), variable)) return true;
@@ -1067,7 +1218,12 @@ function insertionIn(statement) {
   );
   if (chained !== null && inserts.test(chained[2] ?? ""))
     return { container: chained[1] ?? "", operation: chained[2] ?? "" };
-  const indexed = /^([A-Za-z_][\w.]*(?:->\w+)*)\s*\[[^\]]+\]\s*(?:\+?=)(?!=)/.exec(statement);
+  const element = /([A-Za-z_]\w*(?:(?:\.|->)\w+)*)\s*\[[^\]]*\]\s*(?:\.|->)\s*(\w+)\s*\(/.exec(statement);
+  if (element !== null && inserts.test(element[2] ?? ""))
+    return { container: element[1] ?? "", operation: element[2] ?? "" };
+  const indexed = /^(?:return\s+)?(?:\(\s*\*\s*)?([A-Za-z_][\w.]*(?:->\w+)*)\s*\)?\s*\[[^\]]+\]\s*(?:\+?=)(?!=)/.exec(
+    statement
+  );
   if (indexed !== null) return { container: indexed[1] ?? "", operation: "[]" };
   const grown = /^([A-Za-z_][\w.]*(?:->\w+)*)\s*\+=(?!=)/.exec(statement);
   return grown === null ? null : { container: grown[1] ?? "", operation: "+=" };
@@ -1096,6 +1252,380 @@ function insideClassAt(code, offset) {
   return code.around(offset).some(({ kind, head }) => kind === "scope" && /\b(?:class|struct|impl)\b/.test(head));
 }
 
+// src/diagnosis/rules/fix/aliases.ts
+var scalar = "(?:unsigned|signed|int|long|short|char|bool|_Bool|float|double|s?size_t|ptrdiff_t|u?int(?:ptr|\\d+)?_t|time_t|off_t|std::s?size_t|std::u?int\\d+_t)";
+function pointersInto(variable, code, span) {
+  const text = code.mask.slice(span.start, span.close);
+  const found = /* @__PURE__ */ new Set();
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const name of [variable, ...found]) {
+      for (const target of takersOf(name, text)) {
+        if (target !== variable && !isScalar(target, text)) found.add(target);
+      }
+    }
+  }
+  return [...found];
+}
+function takersOf(name, text) {
+  const targets = [];
+  for (const match of text.matchAll(/(\w+)(?:\s*\[[^\]]*\])?\s*(?<![=!<>])=(?!=)\s*([^;{]*)/g))
+    if (mentions(match[2] ?? "", name)) targets.push(match[1] ?? "");
+  const built = /(?<![\w.>])(?!(?:return|else|case|throw|goto|delete|new)\b)[A-Za-z_][\w:]*(?:<[^<>;]*>)?[\s*&]+(\w+)\s*[({]([^;(){}]*)[)}]\s*[;,]/g;
+  const walked = /[&*\s](\w+)\s*:(?!:)\s*([^;{}]*)\)/g;
+  for (const expression of [built, walked])
+    for (const match of text.matchAll(expression)) if (mentions(match[2] ?? "", name)) targets.push(match[1] ?? "");
+  for (const call of callsIn(text)) {
+    if (!call.args.some((argument) => mentions(argument, name))) continue;
+    for (const argument of call.args) {
+      const out = /^&\s*(\w+)$/.exec(argument.trim())?.[1];
+      if (out !== void 0) targets.push(out);
+    }
+  }
+  return targets;
+}
+function isScalar(name, text) {
+  return new RegExp(
+    `\\b${scalar}(?:\\s+(?:${scalar}|const))*\\s+(?:\\w+(?:\\s*=\\s*[^,;*&(){}]+)?\\s*,\\s*)*${literally(name)}\\b(?!\\s*\\[)`
+  ).test(text);
+}
+function mayBeKept(variable, others, code, from, to) {
+  return [variable, ...others].some(
+    (name) => handoversOf(name, code, from, to).some((handover) => keeps(handover, name, name !== variable, code))
+  );
+}
+function keeps({ kind, offset, to }, name, out, code) {
+  if (kind !== "argument") return true;
+  const call = callsIn(code.statementAt(offset).code).find(
+    ({ name: called, args }) => called === to && args.some((argument) => sameLvalue(bareArgument(argument), name))
+  );
+  if (call === void 0) return true;
+  if (out && call.args.some((argument) => sameLvalue(argument.replace(/^&\s*/, "&"), `&${name}`))) return false;
+  const first = call.args.findIndex((argument) => sameLvalue(bareArgument(argument), name));
+  return first !== 0 || /(?:add|push|insert|append|register|enqueue|adopt|own|take|keep|store|submit|post|send|set0|thread|async|spawn|attach|put)/i.test(
+    call.name
+  );
+}
+function hasSecondName(variable, code, from, to) {
+  const cast = String.raw`(?:\([\w\s*]+\)\s*|std::move\s*\(\s*|(?:static|reinterpret)_cast\s*<[^<>]*>\s*\(\s*)?`;
+  return new RegExp(`[\\w\\]]\\s*=\\s*${cast}&?${literally(variable)}\\s*\\)?\\s*[;,]`).test(code.mask.slice(from, to));
+}
+function declarations(variable, code, span) {
+  const name = literally(variable);
+  const text = code.mask.slice(span.open, span.close).replace(/\b(?:return|delete|else|throw|case|goto|new|sizeof)\b/g, ";");
+  const found = text.match(
+    new RegExp(
+      `[\\w>]\\s*(?:\\s|[*&])+\\s*(?:const\\s+)?${name}\\s*(?=[=;{(\\[:])|[\\w>][\\s*&]*[\\w*\\s=]*,\\s*\\*+\\s*${name}\\s*(?=[=;,])`,
+      "g"
+    )
+  );
+  return found?.length ?? 0;
+}
+
+// src/diagnosis/rules/fix/fix.ts
+var LONGEST_LINE3 = 300;
+var MOST_CHANGES = 12;
+var command = new RegExp(`::(?:${workflowCommands})\\b|##\\[`, "i");
+function patchOf(fix) {
+  const { code, span, changes } = fix;
+  if (changes.size === 0 || changes.size > MOST_CHANGES) return null;
+  if (!plainPath.test(code.path) || code.language === null || code.language === "rust" || code.text.includes("\r"))
+    return null;
+  for (const [line, lines] of changes) {
+    const before = code.lines[line - 1] ?? "";
+    if (line < span.firstLine || line > span.lastLine || /\\$/.test(before) || /\\$/.test(code.lines[line - 2] ?? ""))
+      return null;
+    if (lines.some((text) => text.length > LONGEST_LINE3 || hidesSomething(text))) return null;
+  }
+  if (!reads(fix)) return null;
+  const diff = fileDiff(code, changes);
+  return diff.split("\n").some((line) => command.test(line) || hidesSomething(line)) ? null : diff;
+}
+function reads({ code, span, changes, holds }) {
+  const first = Math.min(...changes.keys());
+  const after = new SourceCode(code.path, withChanges(code, changes), first);
+  const names = (of) => of.functions().map(({ name }) => name).join(" ");
+  if (names(code) !== names(after)) return false;
+  const index = code.functions().findIndex(({ open }) => open === span.open);
+  const same = after.functions()[index];
+  const balance = (of, at) => {
+    const text = of.mask.slice(at.open, at.close + 1);
+    return text.split("{").length - text.split("}").length;
+  };
+  return same !== void 0 && balance(code, span) === 0 && balance(after, same) === 0 && holds(after, same);
+}
+var Changes = class {
+  constructor(code) {
+    this.code = code;
+  }
+  code;
+  lines = /* @__PURE__ */ new Map();
+  clash = false;
+  /** `lines` in the place of `line`. */
+  put(line, lines) {
+    if (this.lines.has(line)) this.clash = true;
+    this.lines.set(line, lines);
+  }
+  before(line, added) {
+    this.put(line, [...added, this.code.lines[line - 1] ?? ""]);
+  }
+  after(line, added) {
+    this.put(line, [this.code.lines[line - 1] ?? "", ...added]);
+  }
+  /** Null when two changes are in each other's way. */
+  done() {
+    return this.clash ? null : this.lines;
+  }
+};
+function indentOf(line) {
+  return /^[ \t]*/.exec(line)?.[0] ?? "";
+}
+
+// src/diagnosis/rules/fix/insert.ts
+function insertBefore(code, offset, added, changes) {
+  const line = code.lineOf(offset);
+  const start = code.offsetOf(line);
+  const text = code.lines[line - 1] ?? "";
+  const column = offset - start;
+  const prefix = text.slice(0, column);
+  const previous = code.mask.slice(0, offset).trimEnd().length - 1;
+  const before = code.mask[previous] ?? "";
+  if (hasDirective(code, code.lineOf(Math.max(0, previous)), line)) return false;
+  const alone = prefix.trim() === "";
+  if (";{}".includes(before) || before === ":" && isLabel(code, previous)) {
+    if (alone) changes.before(line, [prefix + added]);
+    else if (previous < start || prefix !== code.mask.slice(start, offset)) return false;
+    else changes.put(line, [`${prefix}${added} ${text.slice(column)}`]);
+    return true;
+  }
+  return braced(code, offset, added, changes);
+}
+function braced(code, offset, added, changes) {
+  const head = headBefore(code, offset);
+  const end = code.mask.indexOf(";", offset);
+  if (head === null || end < 0) return false;
+  const line = code.lineOf(offset);
+  const last = code.lineOf(end);
+  const headLine = code.lineOf(head.end - 1);
+  const text = code.lines[line - 1] ?? "";
+  const outer = indentOf(code.lines[code.lineOf(head.start) - 1] ?? "");
+  const behind = code.lines[last - 1]?.slice(end + 1 - code.offsetOf(last)) ?? "";
+  if (code.mask.slice(end + 1, end + 1 + behind.length).trim() !== "" || /\/\*(?!.*\*\/)/.test(behind)) return false;
+  if (hasDirective(code, code.lineOf(head.start), last + 1)) return false;
+  if (headLine === line) {
+    if (last !== line || code.lineOf(head.start) !== line || code.text.slice(head.end, offset).trim() !== "")
+      return false;
+    const column = head.end - code.offsetOf(line);
+    const inner = outer + unitOf(code);
+    changes.put(line, [
+      `${text.slice(0, column)} {`,
+      inner + added,
+      inner + text.slice(offset - code.offsetOf(line)),
+      `${outer}}`
+    ]);
+    return true;
+  }
+  const headText = code.lines[headLine - 1] ?? "";
+  const rest = headText.slice(head.end - code.offsetOf(headLine));
+  if (headLine !== line - 1 || text.slice(0, offset - code.offsetOf(line)).trim() !== "") return false;
+  const indent = indentOf(text);
+  if (rest.trim() === "") changes.put(headLine, [`${headText.trimEnd()} {`]);
+  else if (/^\s*\/\/(?!.*\\$)/.test(rest) || /^\s*\/\*[^*]*\*\/\s*$/.test(rest))
+    changes.put(headLine, [`${headText.slice(0, head.end - code.offsetOf(headLine))} {${rest}`]);
+  else return false;
+  if (line === last) changes.put(line, [indent + added, text, `${outer}}`]);
+  else {
+    changes.before(line, [indent + added]);
+    changes.after(last, [`${outer}}`]);
+  }
+  return true;
+}
+function headBefore(code, offset) {
+  const before = code.mask.slice(0, offset).trimEnd();
+  const otherwise2 = /\belse$/.exec(before);
+  if (otherwise2 !== null) return { start: otherwise2.index, end: before.length };
+  const condition = conditionBefore(before);
+  if (condition === null) return null;
+  const start = before.slice(0, condition.from).search(/\bif\s*(?:constexpr\s*)?\($/);
+  return start < 0 ? null : { start, end: before.length };
+}
+function isLabel(code, colon) {
+  return /(?:^|[;{}:])\s*(?:case\b[^;{}?]*|default|[A-Za-z_]\w*)\s*$/.test(
+    code.mask.slice(Math.max(0, colon - 200), colon)
+  );
+}
+function hasDirective(code, first, last) {
+  return code.lines.slice(first - 1, last).some((line) => /^\s*(?:#|%:|\?\?=)/.test(line));
+}
+function unitOf(code) {
+  const indents = code.lines.map(indentOf).filter((indent) => indent !== "");
+  if (indents.some((indent) => indent.startsWith("	"))) return "	";
+  const widths = indents.map(({ length }) => length).filter((length) => length > 1);
+  return " ".repeat(Math.min(8, ...widths));
+}
+
+// src/diagnosis/rules/fix/release-form.ts
+var takesNull = /^(?:(?:std::|::)?free|delete(?:\[\])?|cfree|g_free|sqlite3_(?:finalize|free|close|close_v2)|curl_\w+|[A-Z][A-Za-z0-9_]*_free(?:_all)?|OPENSSL_free|json_object_put|json_tokener_free|xmlFree\w*|xmlXPathFree\w*|cJSON_Delete|archive_read_free|freeReplyObject|BN_clear_free)$/;
+var byAddress = /^(?:regfree|globfree|wordfree|deflateEnd|inflateEnd|BZ2_bz(?:C|Dec)ompressEnd|lzma_end|pthread_attr_destroy|posix_spawn_file_actions_destroy|hdestroy_r|yaml_\w+_delete)$/;
+function statementOf(release, code) {
+  const text = code.text.slice(release.offset, code.mask.indexOf(";", release.offset) + 1);
+  const masked = code.mask.slice(release.offset, release.offset + text.length);
+  if (text !== masked || text.includes("\n")) return null;
+  return /^(?:delete\s*(?:\[\s*\])?\s*\(?[\w.>-]+\)?|[\w:.>-]+\s*\([&\w\s,.>*()-]*\));$/.test(text) && balanced(text) ? text : null;
+}
+function balanced(text) {
+  return text.split("(").length === text.split(")").length;
+}
+function namesKnown(statement, code, span, offset) {
+  const before = code.mask.slice(span.start, offset);
+  const outside = code.mask.slice(0, span.start);
+  const called = callsIn(statement)[0]?.name ?? "";
+  return (statement.replace(called, "").match(/[A-Za-z_]\w*/g) ?? []).every(
+    (name) => /^(?:delete|void|char|struct|NULL|nullptr|[A-Z][A-Z0-9_]+)$/.test(name) || mentions(before, name) || mentions(outside, name)
+  );
+}
+function nullIsSafe(by, variable, code, from, to) {
+  if (takesNull.test(by) || byAddress.test(by)) return true;
+  const name = literally(variable);
+  return new RegExp(`!\\s*${name}\\b|\\b${name}\\s*[=!]=\\s*(?:NULL|nullptr|0)|\\bif\\s*\\(\\s*${name}\\s*\\)`).test(
+    code.mask.slice(from, to)
+  );
+}
+
+// src/diagnosis/rules/fix/release-on-exits.ts
+function releaseOnExits(stretch, exits) {
+  const { code, span, variable, releases, birth, releasers } = stretch;
+  if (!/^\w+$/.test(variable) || declarations(variable, code, span) !== 1) return null;
+  if (births(variable, code.mask.slice(span.open, span.close)) > 2) return null;
+  const others = pointersInto(variable, code, span);
+  const changes = new Changes(code);
+  const home = code.around(birth.start).at(-1);
+  for (const exit of exits) {
+    if (exit.kind === "call that throws" || home === void 0 || !code.around(exit.offset).includes(home)) return null;
+    const release = releases.find(({ offset, line }) => offset > exit.offset && line !== exit.line);
+    const text = release === void 0 ? null : statementOf(release, code);
+    if (release === void 0 || text === null || !namesKnown(text, code, span, exit.offset)) return null;
+    if (!nullIsSafe(release.by, variable, code, birth.start, exit.offset)) return null;
+    if (hasSecondName(variable, code, birth.end, exit.offset)) return null;
+    if (usedAfter(exit, stretch, others) || givenAway(exit, release.offset, stretch, others)) return null;
+    if (!insertBefore(code, exit.offset, text, changes)) return null;
+  }
+  const done = changes.done();
+  if (done === null || exits.length === 0) return null;
+  return {
+    code,
+    span,
+    changes: done,
+    holds: (after, same) => {
+      const at = after.statementAt(birth.start);
+      const now = releasesOf(variable, releasers, after, at.end, same.close);
+      return now.length === releases.length + exits.length && leakingExits({ ...stretch, code: after, span: same, birth: at, releases: now }).length === 0;
+    }
+  };
+}
+function births(variable, text) {
+  return text.match(new RegExp(`(?<![\\w.>])${literally(variable)}\\s*=(?!=)`, "g"))?.length ?? 0;
+}
+function usedAfter(exit, { code, span, birth, variable }, others) {
+  const names = [variable, ...others];
+  const looks = (text) => names.some((name) => mentions(text, name));
+  const end = code.mask.indexOf(";", exit.offset);
+  if (end < 0 || looks(code.mask.slice(exit.offset, end))) return true;
+  if (exit.kind === "return" || exit.kind === "throw") return false;
+  if (exit.kind === "goto") {
+    const label = /^goto\s+(\w+)/.exec(code.mask.slice(exit.offset, end))?.[1] ?? "";
+    const at = code.mask.slice(end, span.close).search(new RegExp(`(?<=[;{}\\s])${literally(label)}\\s*:(?!:)`));
+    return at < 0 || looks(code.mask.slice(end + at, span.close));
+  }
+  const around = code.around(exit.offset).filter(({ kind, open }) => open > span.open && (kind === "loop" || kind === "switch"));
+  const left = around.filter(({ kind }) => kind === "loop" || exit.kind === "break").at(-1);
+  if (left === void 0 || !code.around(birth.start).includes(left)) return true;
+  if (left.kind === "switch") return true;
+  if (exit.kind === "break") return looks(code.mask.slice(left.close, span.close));
+  return names.some(
+    (name) => mentions(code.mask.slice(left.headStart, left.open), name) || mentions(code.mask.slice(span.open, left.headStart), name)
+  );
+}
+function givenAway(exit, release, stretch, others) {
+  const { code, birth, variable } = stretch;
+  if (others.some((name) => mayBeStored(name, code, birth.end, exit.offset))) return true;
+  const shared = code.around(release);
+  return handoversOf(variable, code, birth.end, exit.offset).some(({ kind, offset, to }) => {
+    if (kind !== "argument") return true;
+    const inner = code.around(offset).at(-1);
+    if (inner !== void 0 && !shared.includes(inner))
+      return mayBeKept(variable, [], code, offset, offset + to.length + 400);
+    const statement = code.statementAt(offset).code;
+    const status = /(\w+)\s*=(?!=)/.exec(statement)?.[1];
+    const decides = /^(?:if|while|switch)\b/.test(statement) || status !== void 0 && exit.condition !== null && mentions(exit.condition, status);
+    return decides && mayBeKept(variable, [], code, offset, offset + to.length + 400);
+  });
+}
+function mayBeStored(name, code, from, to) {
+  return handoversOf(name, code, from, to).some(({ kind }) => kind === "store" || kind === "insertion");
+}
+
+// src/diagnosis/rules/fix/unconditional.ts
+function unconditional(stretch, condition) {
+  const { code, span, birth, variable, releases, releasers } = stretch;
+  const [release] = releases;
+  const text = release === void 0 ? null : statementOf(release, code);
+  if (release === void 0 || text === null || releases.length !== 1) return null;
+  const home = code.around(birth.start).at(-1);
+  const test = code.mask.slice(...condition);
+  const head = code.mask.slice(0, condition[0]).search(/(?<![\w])if\s*\($/);
+  if (head < 0 || home === void 0 || !/^\w+$/.test(variable) || declarations(variable, code, span) !== 1)
+    return null;
+  if (/[(=]|\+\+|--/.test(test.replace(/[=!<>]=/g, "")) || mentions(test, variable)) return null;
+  const others = pointersInto(variable, code, span);
+  if (hasSecondName(variable, code, birth.start, span.close) || mayBeKept(variable, others, code, birth.end, span.close))
+    return null;
+  const names = [variable, ...others];
+  const end = code.mask.indexOf(";", release.offset) + 1;
+  if (names.some((name) => mentions(code.mask.slice(end, span.close), name))) return null;
+  if (!nullIsSafe(release.by, variable, code, birth.start, release.offset)) return null;
+  const changes = new Changes(code);
+  const headLine = code.lineOf(head);
+  const indent = indentOf(code.lines[headLine - 1] ?? "");
+  if (code.offsetOf(headLine) + indent.length !== head || !/[;{}]$/.test(code.mask.slice(0, head).trimEnd()))
+    return null;
+  const inner = code.around(release.offset).at(-1);
+  const own = code.lines[release.line - 1] ?? "";
+  if (own.trim() !== text && own.trim() !== code.text.slice(head, end)) return null;
+  if (inner === home) {
+    if (/^\s*else\b/.test(code.mask.slice(end)) || hasDirective(code, headLine, release.line)) return null;
+    if (release.line > headLine + 1 || code.lineOf(condition[1]) !== headLine) return null;
+    if (release.line === headLine) changes.put(headLine, [indent + text]);
+    else {
+      if (code.lines[headLine - 1]?.trim() !== code.mask.slice(head, condition[1] + 1).trim()) return null;
+      changes.put(headLine, []);
+      changes.put(release.line, [indent + text]);
+    }
+  } else {
+    if (inner === void 0 || inner.parent !== home || inner.headStart > head + 8 || inner.open < head) return null;
+    const close = code.lineOf(inner.close);
+    if (code.mask.slice(end, inner.close).trim() !== "" || /^\s*else\b/.test(code.mask.slice(inner.close + 1)))
+      return null;
+    if (own.trim() !== text || code.lines[close - 1]?.trim() !== "}" || hasDirective(code, headLine, close))
+      return null;
+    if (!/[;}{]$/.test(code.mask.slice(inner.open, release.offset).trimEnd())) return null;
+    changes.put(release.line, []);
+    changes.after(close, [indent + text]);
+  }
+  const done = changes.done();
+  if (done === null) return null;
+  return {
+    code,
+    span,
+    changes: done,
+    holds: (after, same) => {
+      const now = releasesOf(variable, releasers, after, same.open, same.close);
+      const level = now[0] === void 0 ? void 0 : after.around(now[0].offset).at(-1);
+      return now.length === 1 && level !== void 0 && level.headStart <= birth.start && level.open < birth.start;
+    }
+  };
+}
+
 // src/diagnosis/rules/finding.ts
 function lineList(lines) {
   const distinct = [...new Set(lines)];
@@ -1109,7 +1639,10 @@ function thing({ type, pair, steps }) {
   return `the ${type.replace(/^(?:const|struct) /, "")}`;
 }
 function releaseText(scene, variable, maker = scene.home?.birth.maker ?? "") {
-  if (scene.pair !== null) return `${scene.pair.releasers[0]}(${variable})`;
+  if (scene.pair !== null) {
+    const by = scene.pair.releasers[0] ?? "";
+    return `${by}(${byAddress.test(by) && scene.home?.birth.storage !== "parameter" ? "&" : ""}${variable})`;
+  }
   const first = scene.steps[0]?.birth.maker ?? maker;
   if (first === "new[]") return `delete[] ${variable}`;
   return first === "new" ? `delete ${variable}` : `free(${variable})`;
@@ -1129,7 +1662,7 @@ function birthEvidence(scene) {
 // src/diagnosis/rules/scene.ts
 var MOST_STEPS = 6;
 function sceneOf(pack2) {
-  const at = pack2.frames.findIndex(({ blamed }) => blamed);
+  const at = pack2.frames.findIndex(({ blamed: blamed2 }) => blamed2);
   const inner = pack2.frames.slice(0, Math.max(0, at)).reverse();
   const fullCallees = inner.flatMap(({ function: name }) => name === null ? [] : [name]);
   const allocator = pack2.decision.site?.allocator ?? null;
@@ -1147,7 +1680,7 @@ function sceneOf(pack2) {
     releasers: pair?.releasers ?? (/new/.test(allocator ?? "") ? ["delete"] : ["free", "cfree"]),
     callees,
     fullCallees,
-    type: first?.birth.type ?? typeFromSymbols(fullCallees)
+    type: allocatedType(pack2.decision, pack2.wrappers)?.name ?? first?.birth.type ?? typeFromSymbols(fullCallees)
   };
 }
 function pairedCall(birth) {
@@ -1252,7 +1785,7 @@ function exitFrom(scene, { code, span, birth, variable }) {
   const base = [...birthEvidence(scene), scene.pack.cite(code, code.lineOf(birth.start), release.line), freed];
   if (first === void 0) return jump(scene, stretch, base) ?? conditional(scene, stretch, base);
   const remedy = code.language === "c++" && scene.pair === null ? `Let a std::unique_ptr hold ${variable}, so that every way out frees it.` : `Call ${releaseText(scene, variable)} on that path too, or leave through one label that does.`;
-  const because = first.condition === null ? "" : ` when ${quoted(first)}`;
+  const because = first.condition === null ? "" : ` when ${quoted2(first)}`;
   const same = exits.filter(({ kind }) => kind === first.kind).map(({ line }) => line);
   const where = same.length > 0 ? lineList(same) : `line ${first.line}`;
   const by = /^delete/.test(release.by) ? release.by : `${release.by}()`;
@@ -1268,7 +1801,9 @@ function exitFrom(scene, { code, span, birth, variable }) {
     ],
     missingFree: `${place(code, first.line)}: this ${first.kind} leaves ${span.name} without ${releaseText(scene, variable)}`,
     confidence: exits.length > 0 || (first.thrower?.line ?? 0) > 0 ? "high" : "medium",
-    remedy
+    remedy,
+    // What a call may throw past is not mended by an edit of the exits.
+    fix: thrown.length > 0 ? null : releaseOnExits(stretch, exits)
   };
 }
 function throwingConstructor(scene) {
@@ -1294,7 +1829,7 @@ function throwerText({ thrower, line }) {
   if (thrower === null) return "";
   return thrower.line > 0 ? ` ${thrower.name}(), called at line ${line}, throws at line ${thrower.line}.` : ` ${thrower.name}() throws when it fails.`;
 }
-function quoted({ condition, line }) {
+function quoted2({ condition, line }) {
   return condition === null || condition.length > 80 ? `the condition before line ${line} holds` : condition;
 }
 function jump(scene, { code, span, variable }, base) {
@@ -1336,7 +1871,8 @@ function conditional(scene, stretch, base) {
     restsOn: [...base, scene.pack.cite(code, line)],
     missingFree: `${place(code, release.line)}: where the condition does not hold, nothing frees ${variable}`,
     confidence: "medium",
-    remedy: `Call ${releaseText(scene, variable)} on the other path too.`
+    remedy: `Call ${releaseText(scene, variable)} on the other path too.`,
+    fix: unconditional(stretch, [from, to])
   };
 }
 
@@ -1534,9 +2070,138 @@ function variablesOf(type, code, span) {
   );
 }
 
+// src/diagnosis/rules/given-up.ts
+var givesUp = /\b((?:Box|Vec|String)::leak|(?:std::)?(?:mem::)?forget|ManuallyDrop::new)\s*\(|\.\s*(leak)\s*\(\s*\)/;
+function givenUp(scene) {
+  for (const { code, span, onPath } of functionsNear(scene)) {
+    const found = givesUp.exec(code.mask.slice(span.open, span.close));
+    if (found === null) continue;
+    const line = code.lineOf(span.open + found.index);
+    const how = found[1] ?? ".leak";
+    return {
+      cause: "missing-free",
+      summary: `${span.name} gives ${thing(scene)} up at line ${line} with ${how}(), so that it is never dropped.`,
+      explanation: "What is leaked or forgotten so lives as long as the program (Rust std: Box::leak, mem::forget).",
+      restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],
+      missingFree: `${place(code, line)}: ${how}() keeps the value from being dropped`,
+      confidence: onPath ? "high" : "medium",
+      remedy: "Let the value be dropped, keep one for each distinct key, or take it back with from_raw when it is done with."
+    };
+  }
+  return null;
+}
+function functionsNear(scene) {
+  const own = scene.steps.filter(({ birth }) => birth.code.language === "rust").map(({ birth: { code, span } }) => ({ code, span, onPath: true }));
+  const next = scene.steps.flatMap(({ birth }) => {
+    const { code, span, variable, statement } = birth;
+    if (variable === null || code.language !== "rust") return [];
+    return callsIn(code.mask.slice(statement.end, span.close)).filter(({ args }) => args.some((argument) => mentions(argument, variable))).flatMap(({ name }) => code.functionsNamed(literally(name.replace(/^.*(?:::|\.)/, "")))).map((other) => ({ code, span: other, onPath: true }));
+  });
+  return [...own, ...next];
+}
+
+// src/diagnosis/rules/handed-back.ts
+function handedBack(scene) {
+  return threadResult(scene) ?? filledIn(scene);
+}
+function threadResult(scene) {
+  const home = scene.home;
+  const variable = home?.birth.variable;
+  if (home === null || variable == null) return null;
+  const { code, span, statement } = home.birth;
+  if (!new RegExp(`\\breturn\\s+${literally(variable)}\\s*;`).test(code.mask.slice(statement.end, span.close)))
+    return null;
+  const starts = scene.pack.codes.some(
+    (file) => callsIn(file.mask).some(({ name, args }) => name === "pthread_create" && bareArgument(args[2] ?? "") === span.name)
+  );
+  if (!starts) return null;
+  for (const file of scene.pack.codes) {
+    const join2 = callsIn(file.mask).find(
+      ({ name, args }) => name === "pthread_join" && /^(?:NULL|nullptr|0)$/.test(args[1] ?? "")
+    );
+    if (join2 === void 0) continue;
+    const line = file.lineOf(join2.start);
+    return {
+      cause: "missing-free",
+      summary: `${thing(scene).replace(/^t/, "T")} (${variable}) is the result of the thread ${span.name}, and pthread_join at line ${line} throws the result away.`,
+      explanation: "",
+      restsOn: [...birthEvidence(scene), scene.pack.cite(file, line)],
+      missingFree: `${place(file, line)}: pthread_join gets NULL for the result, which nothing frees`,
+      confidence: "high",
+      remedy: `Take the result in pthread_join, and call ${releaseText(scene, "result")} when it is done with.`
+    };
+  }
+  return null;
+}
+function filledIn(scene) {
+  const birth = scene.steps[0]?.birth;
+  const [, object = "", field = ""] = /^(\w+)->(\w+)$/.exec(birth?.variable ?? "") ?? [];
+  const caller = scene.pack.callers()[1];
+  if (birth === void 0 || object === "" || caller?.code == null || caller.line === null) return null;
+  const index = (callsIn(birth.code.mask.slice(birth.span.start, birth.span.open)).at(0)?.args ?? []).findIndex(
+    (text) => new RegExp(`\\*\\s*${literally(object)}$`).test(text)
+  );
+  const { code, line } = caller;
+  const span = code.functionAt(line);
+  if (index < 0 || span === null) return null;
+  const from = code.offsetOf(line);
+  const call = callsIn(code.mask.slice(from, span.close)).find(({ name }) => name === birth.span.name);
+  const local = /^&\s*(\w+)$/.exec(call?.args[index] ?? "")?.[1];
+  if (local === void 0 || !new RegExp(`[\\w>]\\s+${literally(local)}\\s*[;={]`).test(code.mask.slice(span.open, from)))
+    return null;
+  const rest = code.mask.slice(from + (call?.end ?? 0), span.close);
+  const member = `${local}.${field}`;
+  if (mentions(rest, member) || releasesOf(member, scene.releasers, code, from, span.close).length > 0) return null;
+  if (new RegExp(
+    `[(,]\\s*&?${literally(local)}\\s*[,)]|=\\s*${literally(local)}\\s*;|\\breturn\\s+${literally(local)}\\s*;`
+  ).test(rest))
+    return null;
+  const leaves2 = [...code.mask.slice(from, span.close).matchAll(/\breturn\b/g)].at(-1);
+  const at = code.lineOf(leaves2 === void 0 ? span.close : from + leaves2.index);
+  return {
+    cause: "missing-free",
+    summary: `${birth.span.name} puts ${thing(scene)} into ${local}.${field}, and ${span.name} leaves at line ${at} without freeing it.`,
+    explanation: `${local} is an object of ${span.name} itself: when it is left, nothing points to the block any more.`,
+    restsOn: [
+      ...birthEvidence(scene),
+      caller.id,
+      scene.pack.cite(code, span.firstLine, Math.min(span.lastLine, span.firstLine + 60))
+    ],
+    missingFree: `${place(code, at)}: ${span.name} ends without ${releaseText(scene, member)}`,
+    confidence: "high",
+    remedy: `Call ${releaseText(scene, member)} before ${span.name} is left.`
+  };
+}
+
+// src/diagnosis/rules/fix/replace.ts
+function replaced(code, span, [from, to], text, holds) {
+  const line = code.lineOf(from);
+  if (to < from || code.lineOf(Math.max(from, to - 1)) !== line || code.text.slice(from, to) !== code.mask.slice(from, to))
+    return null;
+  const start = code.offsetOf(line);
+  const old = code.lines[line - 1] ?? "";
+  const changes = new Changes(code);
+  changes.put(line, [old.slice(0, from - start) + text + old.slice(to - start)]);
+  const done = changes.done();
+  return done === null ? null : { code, span, changes: done, holds };
+}
+function preceded(code, span, offset, added, holds) {
+  const line = code.lineOf(offset);
+  const indent = indentOf(code.lines[line - 1] ?? "");
+  if (code.offsetOf(line) + indent.length !== offset || !/[;{}]$/.test(code.mask.slice(0, offset).trimEnd()))
+    return null;
+  const changes = new Changes(code);
+  changes.before(line, [indent + added]);
+  const done = changes.done();
+  return done === null ? null : { code, span, changes: done, holds };
+}
+
 // src/diagnosis/rules/kind-mismatch.ts
 var NEAR = 3;
 function kindMismatch(scene) {
+  return here(scene) ?? elsewhere(scene) ?? throughBase(scene);
+}
+function here(scene) {
   for (const frame of scene.pack.callers().slice(0, NEAR)) {
     if (frame.code === null || frame.line === null) continue;
     const birth = birthAt(frame.code, frame.line, { callees: scene.callees, outOf: () => null });
@@ -1558,12 +2223,115 @@ function kindMismatch(scene) {
       ],
       missingFree: `${place(code, wrong.line)}: ${wrong.by} ${variable} should be ${right}`,
       confidence: "high",
-      remedy: made === "malloc" ? `Give ${variable} back with free(), or make it with new.` : `Write ${right} ${variable}, or hold the array in a std::vector.`
+      remedy: made === "malloc" ? `Give ${variable} back with free(), or make it with new.` : made === "new[]" ? `Write ${right} ${variable}, or hold the array in a std::vector.` : `Write ${right} ${variable}, or hold it in a std::unique_ptr.`,
+      fix: rightKind(code, span, variable, wrong, made)
     };
   }
   return null;
 }
-function isWrong(made, by) {
+function elsewhere(scene) {
+  const made = createdNear(scene);
+  if (made === null) return null;
+  for (const code of scene.pack.codes) {
+    if (code.language !== "c++") continue;
+    for (const span of code.functions()) {
+      for (const name of pointersTo(made.type, code.mask.slice(span.start, span.close))) {
+        const wrong = releasesOf(name, [], code, span.open, span.close).find(
+          ({ by }) => /^(?:(?:std)?::)?free$/.test(by)
+        );
+        if (wrong === void 0) continue;
+        return {
+          cause: "kind-mismatch",
+          summary: `A ${made.type} is made with new at line ${made.line} and given back with ${wrong.by} in ${span.name}, so its destructor does not run and what it owns is not freed.`,
+          explanation: "free() runs no destructor, and is undefined behaviour on what new made.",
+          restsOn: [
+            made.frame,
+            pack(scene, wrong.line, wrong.line, code),
+            dItem(scene, code, wrong.line, wrong.by, name)
+          ],
+          missingFree: `${place(code, wrong.line)}: ${wrong.by} ${name} should be delete`,
+          confidence: "medium",
+          remedy: `Write delete ${name}.`,
+          fix: rightKind(code, span, name, wrong, "new")
+        };
+      }
+    }
+  }
+  return null;
+}
+function throughBase(scene) {
+  const made = createdNear(scene);
+  if (made === null) return null;
+  const head = new RegExp(
+    `\\b(?:class|struct)\\s+${made.type}\\s*(?:final\\s*)?:(?!:)\\s*(?:(?:public|protected|private|virtual)\\s+)*([A-Za-z_]\\w*)`
+  );
+  const base = scene.pack.codes.map(({ mask }) => head.exec(mask)?.[1]).find((name) => name !== void 0);
+  if (base === void 0) return null;
+  const seen = scene.pack.codes.some(
+    ({ mask }) => new RegExp(`\\b(?:class|struct)\\s+${base}\\s*(?:final\\s*)?\\{`).test(mask)
+  );
+  const isVirtual = scene.pack.codes.some(
+    ({ mask }) => new RegExp(`\\bvirtual\\s+~\\s*${base}\\b|~\\s*${base}\\s*\\(\\s*\\)[^;{]*\\boverride\\b`).test(mask)
+  );
+  if (!seen || isVirtual) return null;
+  for (const code of scene.pack.codes) {
+    for (const span of code.functions()) {
+      for (const name of pointersTo(base, code.mask.slice(span.start, span.close))) {
+        const [wrong] = releasesOf(name, [], code, span.open, span.close).filter(({ by }) => by === "delete");
+        if (wrong === void 0) continue;
+        return {
+          cause: "kind-mismatch",
+          summary: `A ${made.type} is deleted at line ${wrong.line} as a ${base}, whose destructor is not virtual, so what ${made.type} owns is not freed.`,
+          explanation: `The destructor of ${made.type} does not run, and this is undefined behaviour (C++ standard, [expr.delete]).`,
+          restsOn: [
+            made.frame,
+            pack(scene, wrong.line, wrong.line, code),
+            dItem(scene, code, wrong.line, wrong.by, name)
+          ],
+          missingFree: `${place(code, wrong.line)}: delete ${name} runs the destructor of ${base} only`,
+          confidence: "high",
+          remedy: `Give ${base} a virtual destructor: virtual ~${base}() = default;`
+        };
+      }
+    }
+  }
+  return null;
+}
+function createdNear(scene) {
+  for (const { code, line, id } of scene.pack.callers().slice(0, NEAR)) {
+    if (code === null || line === null) continue;
+    const birth = birthAt(code, line, { callees: scene.callees, outOf: () => null });
+    if (birth?.maker !== "new" || birth.type === null || !/^\w+$/.test(birth.type)) continue;
+    const { variable, span, statement } = birth;
+    if (variable !== null && releasesOf(variable, [], code, statement.end, span.close).length > 0) return null;
+    return { type: birth.type, line: code.lineOf(statement.start), frame: id };
+  }
+  return null;
+}
+function pointersTo(type, text) {
+  return [...text.matchAll(new RegExp(`\\b${type}\\s*\\*\\s*(?:const\\s+)?(\\w+)`, "g"))].map(
+    (match) => match[1] ?? ""
+  );
+}
+function rightKind(code, span, variable, wrong, made) {
+  const end = code.mask.indexOf(";", wrong.offset);
+  const text = code.mask.slice(wrong.offset, end);
+  const form = /^(?:delete\s*(?:\[\s*\])?\s*\(?\s*\w+\s*\)?|(?:std::|::)?free\s*\(\s*\w+\s*\))$/;
+  if (!/^\w+$/.test(variable) || !form.test(text)) return null;
+  const by = made === "new[]" ? "delete[]" : made === "new" ? "delete" : "free";
+  const right = by === "free" ? `free(${variable})` : `${by} ${variable}`;
+  return replaced(
+    code,
+    span,
+    [wrong.offset, end],
+    right,
+    (after, same) => releasesOf(variable, [], after, same.open, same.close).some(
+      ({ line, by: now }) => line === wrong.line && now === by
+    )
+  );
+}
+function isWrong(made, called) {
+  const by = called.replace(/^(?:std)?::/, "");
   if (made === "new[]") return by === "delete" || by === "free";
   if (made === "new") return by === "delete[]" || by === "free";
   return by === "delete" || by === "delete[]";
@@ -1633,6 +2401,52 @@ function growingList(scene) {
   };
 }
 
+// src/diagnosis/rules/fix/keep-realloc.ts
+function keepRealloc(code, span, variable, offset) {
+  const name = literally(variable);
+  const line = code.lineOf(offset);
+  const text = code.lines[line - 1] ?? "";
+  const indent = indentOf(text);
+  const call = new RegExp(`^${name}\\s*=\\s*(?:\\(\\s*([\\w\\s]+\\*+)\\s*\\)\\s*)?(realloc\\s*\\(.*\\));$`).exec(
+    text.trim()
+  );
+  const kept = ["grown", "resized", "larger"].find((word2) => !mentions(code.mask, word2));
+  if (call === null || kept === void 0 || code.offsetOf(line) + indent.length !== offset) return null;
+  if (text !== code.mask.slice(code.offsetOf(line), code.offsetOf(line) + text.length)) return null;
+  if (!/[;{}]$/.test(code.mask.slice(0, offset).trimEnd())) return null;
+  const type = call[1] ?? (code.language === "c" ? "void *" : null);
+  const check = code.lines[line] ?? "";
+  const failed = `if\\s*\\(\\s*(?:!\\s*${name}|${name}\\s*==\\s*(?:NULL|nullptr))\\s*\\)`;
+  const found = new RegExp(`^${failed}\\s*(\\{?)\\s*(return\\b[^;{}]*;)?$`).exec(check.trim());
+  if (type === null || found === null || hasDirective(code, line, line + 4)) return null;
+  const braced2 = found[1] === "{";
+  const jump2 = found[2] ?? (code.lines[line + 1] ?? "").trim();
+  const last = found[2] === void 0 ? line + (braced2 ? 3 : 2) : line + 1;
+  if (!/^return\b[^;{}]*;$/.test(jump2) || mentions(jump2, variable)) return null;
+  if (braced2 && (found[2] !== void 0 || (code.lines[last - 1] ?? "").trim() !== "}")) return null;
+  if (/^\s*else\b/.test(code.mask.slice(code.offsetOf(last + 1)))) return null;
+  const inner = indent + unitOf(code);
+  const changes = new Changes(code);
+  changes.put(line, [`${indent}${type.replace(/\s*(\*+)$/, " $1")}${kept} = ${call[2] ?? ""};`]);
+  changes.put(line + 1, [
+    `${indent}if (!${kept}) {`,
+    `${inner}free(${variable});`,
+    `${inner}${jump2}`,
+    `${indent}}`,
+    `${indent}${variable} = ${kept};`
+  ]);
+  for (let gone = line + 2; gone <= last; gone += 1) changes.put(gone, []);
+  const done = changes.done();
+  return done === null ? null : {
+    code,
+    span,
+    changes: done,
+    holds: (after, same) => new RegExp(
+      `if \\(!${kept}\\) \\{\\s*free\\(${name}\\);\\s*return\\b[^;]*;\\s*\\}\\s*${name} = ${kept};`
+    ).test(after.mask.slice(same.open, same.close))
+  };
+}
+
 // src/diagnosis/rules/lost-realloc.ts
 function lostRealloc(scene) {
   const step = scene.home;
@@ -1657,8 +2471,135 @@ function lostRealloc(scene) {
     restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],
     missingFree: `${place(code, line)}: on failure of realloc the old ${variable} is lost`,
     confidence: freed ? "medium" : "high",
-    remedy: `Keep the result of realloc in a second variable, and on NULL free(${variable}).`
+    remedy: `Keep the result of realloc in a second variable, and on NULL free(${variable}).`,
+    fix: keepRealloc(code, span, variable, offset)
   };
+}
+
+// src/diagnosis/rules/memory-stream.ts
+function memoryStream(scene) {
+  const birth = scene.steps[0]?.birth;
+  if (birth === void 0) return null;
+  const { code, span } = birth;
+  const call = callsIn(code.mask.slice(span.open, span.close)).find(({ name }) => /^open_w?memstream$/.test(name));
+  const buffer = bareArgument(call?.args[0] ?? "");
+  if (call === void 0 || !/^\w+$/.test(buffer)) return null;
+  const opened = span.open + call.start;
+  const isBuffer = scene.callees.some(
+    (name) => /mem_(?:finish|overflow|sync)|fclose|fflush|open_w?memstream|str_overflow/.test(name)
+  );
+  if (!isBuffer || releasesOf(buffer, ["free"], code, opened, span.close).length > 0) return null;
+  const line = code.lineOf(opened);
+  const own = code.lineOf(birth.statement.start);
+  return {
+    cause: "unpaired-call",
+    summary: `The buffer of the memory stream (${buffer}) is never freed: closing the stream does not free it.`,
+    explanation: "man 3 open_memstream: after closing the stream, the caller should free this buffer.",
+    restsOn: [...birthEvidence(scene), scene.pack.cite(code, line), scene.pack.cite(code, own)],
+    missingFree: `${place(code, line)}: no free(${buffer}) follows in ${span.name}`,
+    confidence: "high",
+    remedy: `Call free(${buffer}) after the stream is closed.`
+  };
+}
+
+// src/diagnosis/rules/fix/release-at-end.ts
+function releaseAtEnd(stretch, by, release) {
+  const { code, span, birth, variable, releasers } = stretch;
+  const body = code.mask.slice(span.open, span.close);
+  const home = code.around(birth.start).at(-1);
+  if (home === void 0 || home.open < span.open || home.kind === "initializer" || home.kind === "switch") return null;
+  if (!/^\w+$/.test(variable) || declarations(variable, code, span) !== 1) return null;
+  const others = pointersInto(variable, code, span);
+  if (hasSecondName(variable, code, birth.start, span.close) || assignedOtherwise(variable, body)) return null;
+  if (mayBeKept(variable, others, code, birth.end, span.close)) return null;
+  const names = [variable, ...others];
+  const looks = (text) => names.some((name) => mentions(text, name));
+  if (home.close < span.close && looks(code.mask.slice(home.close, span.close))) return null;
+  if (home.kind === "loop" && others.some((name) => mentions(code.mask.slice(span.open, home.open), name))) return null;
+  const ways = waysOut(stretch, home);
+  if (ways === null || ways.some(({ rest }) => looks(rest))) return null;
+  const changes = new Changes(code);
+  for (const { offset } of ways) {
+    if (!nullIsSafe(by, variable, code, birth.start, offset)) return null;
+    if (!insertBefore(code, offset, release, changes)) return null;
+  }
+  if (!endsInJump(stretch, home, ways) && !atClose(stretch, home, by, release, changes)) return null;
+  const done = changes.done();
+  if (done === null || done.size === 0) return null;
+  const before = releasesOf(variable, releasers, code, birth.end, span.close).length;
+  const wanted = ways.length + (endsInJump(stretch, home, ways) ? 0 : 1);
+  return {
+    code,
+    span,
+    changes: done,
+    holds: (after, same) => releasesOf(variable, releasers, after, same.open, same.close).length === before + wanted
+  };
+}
+function assignedOtherwise(variable, body) {
+  const name = literally(variable);
+  const all = [...body.matchAll(new RegExp(`(?<![\\w.>])${name}\\s*=(?!=)\\s*([^;]*)`, "g"))].map(
+    (match) => match[1] ?? ""
+  );
+  return all.filter((value) => !/^(?:NULL|nullptr|0)\s*(?:,|$)/.test(value) && !mentions(value, variable)).length > 1;
+}
+function waysOut(stretch, home) {
+  const { code, span, variable } = stretch;
+  const from = afterBirth(stretch);
+  const found = [];
+  for (const match of code.mask.slice(from, home.close).matchAll(/\b(return|throw|break|continue|goto|co_\w+|exit|_Exit|abort)\b\s*([^;]*)/g)) {
+    const [, kind = "", rest = ""] = match;
+    const offset = from + match.index;
+    const around = code.around(offset).filter(({ open }) => open >= home.open);
+    if (around.some((block) => block.kind === "lambda")) continue;
+    if (/^(?:goto|throw|co_)/.test(kind)) return null;
+    if (/exit|abort/i.test(kind)) continue;
+    const condition = conditionOf(offset, stretch);
+    if (condition !== null && (isNullCheck(condition, variable) || isFailureOfBirth(condition, stretch))) continue;
+    if (condition !== null && new RegExp(`!\\s*${literally(variable)}\\b|\\b${literally(variable)}\\s*==`).test(condition))
+      return null;
+    const inner = around.slice(1);
+    const stays = inner.some((block) => block.kind === "loop" || kind === "break" && block.kind === "switch");
+    if (kind !== "return" && (stays || !code.around(home.open + 1).some((block) => block.kind === "loop" && block.open > span.open))) {
+      if (stays) continue;
+      return null;
+    }
+    found.push({ kind, offset, rest });
+  }
+  return found;
+}
+function endsInJump({ code }, home, ways) {
+  const last = ways.at(-1);
+  if (last === void 0 || code.around(last.offset).at(-1) !== home) return false;
+  const end = code.mask.indexOf(";", last.offset);
+  if (code.mask.slice(end + 1, home.close).trim() !== "") return false;
+  const before = code.mask.slice(home.open + 1, last.offset).trimEnd();
+  return before === "" || /[;{}:]$/.test(before);
+}
+function atClose({ code, birth, variable }, home, by, release, changes) {
+  const line = code.lineOf(home.close);
+  const text = code.lines[line - 1] ?? "";
+  if (indentOf(text).length !== home.close - code.offsetOf(line) || !/[;}]$/.test(code.mask.slice(0, home.close).trimEnd()))
+    return false;
+  if (hasDirective(code, line - 1, line) || !nullIsSafe(by, variable, code, birth.start, home.close)) return false;
+  const own = code.lines[code.lineOf(birth.start) - 1] ?? "";
+  if (own.slice(0, birth.start - code.offsetOf(code.lineOf(birth.start))).trim() !== "") return false;
+  changes.before(line, [indentOf(own) + release]);
+  return true;
+}
+
+// src/diagnosis/rules/fix/local-release.ts
+function localRelease(scene) {
+  const home = scene.home;
+  if (home === null || scene.steps.length !== 1) return null;
+  const { code, span, statement, variable, storage, owned } = home.birth;
+  if (variable === null || storage !== "local" || owned || code.language === "rust") return null;
+  if (scene.pair === null && !/^(?:new|new\[\]|malloc|calloc|realloc|aligned_alloc)$/.test(home.birth.maker))
+    return null;
+  if (scene.pair !== null && /each|then/.test(scene.pair.source)) return null;
+  const release = releaseText(scene, variable);
+  const by = /^(?:delete(?:\[\])?|[\w:]+)/.exec(release)?.[0] ?? "";
+  const stretch = { code, span, birth: statement, variable, releases: [], releasers: scene.releasers };
+  return releaseAtEnd(stretch, by, `${release};`);
 }
 
 // src/diagnosis/rules/missing-free.ts
@@ -1784,10 +2725,10 @@ function missingFree(scene) {
   const { code, span, variable, statement, storage } = home.birth;
   if (variable !== null && releasesAfter(home, scene.releasers).length > 0) return null;
   const line = code.lineOf(statement.start);
-  const givenUp = variable === null ? null : new RegExp(`\\b${literally(variable)}\\s*\\.\\s*release\\s*\\(`).exec(
+  const givenUp2 = variable === null ? null : new RegExp(`\\b${literally(variable)}\\s*\\.\\s*release\\s*\\(`).exec(
     code.mask.slice(statement.end, span.close)
   );
-  if (givenUp !== null) return released(scene, code.lineOf(statement.end + givenUp.index));
+  if (givenUp2 !== null) return released(scene, code.lineOf(statement.end + givenUp2.index));
   if (home.birth.owned) return null;
   const onward = handoversAfter(home).filter(({ offset }) => offset >= statement.end);
   const [next] = onward;
@@ -1804,7 +2745,8 @@ function missingFree(scene) {
     restsOn: birthEvidence(scene),
     missingFree: where,
     confidence: sure || destructor !== null ? "high" : variable === null ? "low" : "medium",
-    remedy: code.language === "c++" ? "Let a smart pointer or a container own it, or free it on every path." : variable === null ? "Keep the pointer, and free it when it is no longer needed." : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`
+    remedy: code.language === "c++" ? "Let a smart pointer or a container own it, or free it on every path." : variable === null ? "Keep the pointer, and free it when it is no longer needed." : `Call ${releaseText(scene, variable)} when it is no longer needed, on every path.`,
+    fix: sure ? localRelease(scene) : null
   };
 }
 function released(scene, line) {
@@ -1833,8 +2775,38 @@ function missingInDestructor(scene) {
   return `${place(found.code, found.span.lastLine)}: ~${name} ends without ${releaseText(scene, member)}`;
 }
 
+// src/diagnosis/rules/fix/release-before-birth.ts
+function releaseBeforeBirth(scene) {
+  const birth = scene.home?.birth;
+  if (birth === void 0 || scene.steps.length !== 1 || birth.variable === null) return null;
+  const { code, span, statement, variable, storage, maker } = birth;
+  if (!/^\w+$/.test(variable) || storage !== "static" && storage !== "global") return null;
+  if (scene.pack.codes.some((file) => file !== code && mentions(file.mask, variable))) return null;
+  const name = literally(variable);
+  if (!new RegExp(`\\bstatic\\b[^;(){}]*\\*\\s*${name}\\s*(?:=\\s*(?:NULL|nullptr|0)\\s*)?[;,]`).test(code.mask))
+    return null;
+  const values = [...code.mask.matchAll(new RegExp(`(?<![\\w.>])${name}\\s*=(?!=)\\s*([^;]*)`, "g"))].map(
+    (match) => match[1] ?? ""
+  );
+  if (!values.every((value) => /^(?:NULL|nullptr|0)$/.test(value.trim()) || value.includes(maker.replace("[]", ""))))
+    return null;
+  if (values.some((value) => mentions(value, variable)) || code.mask.includes(`&${variable}`)) return null;
+  if (new RegExp(`\\breturn\\b[^;]*\\b${name}\\b|[\\w\\]]\\s*=\\s*[^;=]*\\b${name}\\b(?!\\s*[[=])`).test(code.mask))
+    return null;
+  if (handoversOf(variable, code, 0, code.mask.length).some(({ kind }) => kind !== "argument")) return null;
+  const release = releaseText(scene, variable);
+  const by = /^(?:delete(?:\[\])?|[\w:]+)/.exec(release)?.[0] ?? "";
+  if (by !== "free" && !by.startsWith("delete")) return null;
+  if (!nullIsSafe(by, variable, code, span.open, statement.start)) return null;
+  const before = releasesOf(variable, scene.releasers, code, span.open, span.close).length;
+  return preceded(code, span, statement.start, `${release};`, (after, same) => {
+    return releasesOf(variable, scene.releasers, after, same.open, same.close).length === before + 1;
+  });
+}
+
 // src/diagnosis/rules/overwritten-pointer.ts
 function overwrittenPointer(scene) {
+  if (scene.home?.birth.code.language === "rust") return null;
   return perRound(scene) ?? assignedAgain(scene) ?? storedOver(scene) ?? replacedByBirth(scene);
 }
 function perRound(scene) {
@@ -1888,8 +2860,34 @@ function storedOver(scene) {
     restsOn: [...birthEvidence(scene), scene.pack.cite(code, store.line)],
     missingFree: `${place(code, store.line)}: no ${releaseText(scene, store.to)} before ${store.to} is overwritten`,
     confidence: "high",
-    remedy: `Call ${releaseText(scene, store.to)} before the assignment.`
+    remedy: `Call ${releaseText(scene, store.to)} before the assignment.`,
+    fix: beforeStore(scene, store)
   };
+}
+function beforeStore(scene, { to, offset }) {
+  const birth = scene.home?.birth;
+  if (birth === void 0 || scene.pair !== null || !/^\w+->\w+$/.test(to)) return null;
+  const { code, span, statement } = birth;
+  const target = literally(to);
+  const own = code.statementAt(offset);
+  const values = [
+    ...code.mask.matchAll(new RegExp(`(?:->|\\.)\\s*${literally(to.replace(/^.*->/, ""))}\\s*=(?!=)\\s*([^;]*)`, "g"))
+  ];
+  const plain = /^(?:NULL|nullptr|0|\w*(?:malloc|calloc|realloc|strdup|strndup)\s*\(.*|new\b.*)$/s;
+  if (!values.every(
+    ([, value = ""]) => plain.test(value.replace(/^\([\w\s*]+\)\s*/, "")) || value.trim() === birth.variable
+  ))
+    return null;
+  if (new RegExp(`=\\s*(?:\\([\\w\\s*]+\\)\\s*)?${target}\\s*[;+]`).test(code.mask.slice(span.open, span.close)))
+    return null;
+  const release = releaseText(scene, to);
+  return preceded(
+    code,
+    span,
+    own.start,
+    `${release};`,
+    (after, same) => releasesOf(to, scene.releasers, after, statement.end, same.close).some((found) => found.offset <= own.start + 200)
+  );
 }
 function replacedByBirth(scene) {
   const home = scene.home;
@@ -1908,7 +2906,8 @@ function replacedByBirth(scene) {
   const base = /^(\w+)(?:->|\.)/.exec(variable)?.[1];
   if (base !== void 0 && base !== "this" && new RegExp(`\\b${base}\\s*=\\s*[^;]*(?:alloc|new\\b|create|make)`).test(text))
     return null;
-  return report(scene, variable, code.lineOf(statement.start), "gets a new block", "medium");
+  const found = report(scene, variable, code.lineOf(statement.start), "gets a new block", "medium");
+  return found === null ? null : { ...found, fix: releaseBeforeBirth(scene) };
 }
 function report(scene, variable, line, how, confidence) {
   const home = scene.home;
@@ -1933,7 +2932,7 @@ function ownershipCycle(scene) {
   );
   const first = scene.steps[0];
   if (!isCounted || first === void 0) return null;
-  for (const { code, span, start } of placesOf(scene)) {
+  for (const { code, span, start } of placesOf2(scene)) {
     const edges = [
       ...edgesIn(code, span.open, span.close, scene.pack.codes),
       ...start === null ? edgesOfThis(code, span, scene.pack.codes) : []
@@ -1955,7 +2954,7 @@ function ownershipCycle(scene) {
   }
   return null;
 }
-function placesOf(scene) {
+function placesOf2(scene) {
   const holders = [...scene.steps].reverse().map(({ birth }) => ({ code: birth.code, span: birth.span, start: birth.variable ?? "" }));
   const type = scene.type?.replace(/<.*/s, "").replace(/^.*::/, "").trim() ?? "";
   const methods = scene.pack.codes.flatMap(
@@ -1993,6 +2992,8 @@ function edgesIn(code, from, to, codes) {
     owners.add(match[1] ?? "");
   for (const match of text.matchAll(/\bshared_ptr\s*<[^;{}]*?>\s*(\w+)\s*[({=;]/g)) owners.add(match[1] ?? "");
   for (const match of text.matchAll(/\b(?:auto|let)\s+(\w+)\s*=[^;]*shared_from_this/g)) owners.add(match[1] ?? "");
+  if (code.language === "rust")
+    for (const match of text.matchAll(/\b(?:Rc|Arc)::clone\s*\(\s*&\s*(\w+)/g)) owners.add(match[1] ?? "");
   const edges = [];
   for (const match of text.matchAll(/(?<![\w.>])(\w+)\s*(->|\.)\s*([^;{}]*?(?:\{[^{}]*\}[^;{}]*?)*);/g)) {
     const owner = match[1] ?? "";
@@ -2055,6 +3056,69 @@ function brief(text) {
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
+// src/diagnosis/rules/recorded.ts
+var otherwise = ["retained-until-exit", "ownership-cycle", "kind-mismatch"];
+function recordedBy(pack2, finding) {
+  if (otherwise.includes(finding.cause)) return finding;
+  const release = pack2.freed.find(({ byRealloc }) => !byRealloc);
+  const seen = release ?? pack2.freed[0];
+  const ids = [...pack2.neverFreed === null ? [] : [pack2.neverFreed.id], ...seen === void 0 ? [] : [seen.id]];
+  if (ids.length === 0) return finding;
+  const never = pack2.neverFreed === null ? "" : `${sentence(pack2.neverFreed.text)} `;
+  const others = seen === void 0 ? "" : `${sentence(seen.text)} `;
+  const way = release === void 0 ? "" : `The path that leaks does not get to the release in ${release.place}.`;
+  return {
+    ...finding,
+    explanation: `${finding.explanation} ${never}${others}${way}`.trim(),
+    restsOn: [...finding.restsOn, ...ids],
+    remedy: finding.cause === "unknown" && release !== void 0 ? `Find the path from the birth that does not get to the release in ${release.place}.` : finding.remedy
+  };
+}
+function sentence(text) {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
+
+// src/diagnosis/rules/fix/detach.ts
+function detached({ code, span, statement }) {
+  const call = callsIn(statement.code).find(({ name }) => name === "pthread_create");
+  const thread = bareArgument(call?.args[0] ?? "");
+  if (call === void 0 || !/^&\s*\w+$/.test((call.args[0] ?? "").trim())) return null;
+  if (!new RegExp(`\\bpthread_t\\s+(?:\\w+\\s*,\\s*)*${literally(thread)}\\b`).test(
+    code.mask.slice(span.open, statement.start)
+  ))
+    return null;
+  const text = statement.code;
+  const status = /^(?:int\s+)?(\w+)\s*=\s*pthread_create\s*\(/.exec(text)?.[1];
+  const plain = text.startsWith("pthread_create") && text.endsWith(");");
+  const leaves2 = /^if\s*\(\s*pthread_create\s*\(.*\)\s*(?:!=\s*0\s*)?\)\s*(?:return\b[^;]*|break|continue|goto\s+\w+)\s*;$/.test(
+    text
+  );
+  if ((status === void 0 || !text.endsWith(");")) && !plain && !leaves2) return null;
+  const last = code.lineOf(statement.end - 1);
+  const first = code.lineOf(statement.start);
+  const end = statement.end - code.offsetOf(last);
+  const line = code.lines[last - 1] ?? "";
+  if (code.text.slice(statement.end, statement.end + line.length - end).trim() !== "" || hasDirective(code, first, last + 1))
+    return null;
+  const indent = indentOf(code.lines[first - 1] ?? "");
+  if (code.offsetOf(first) + indent.length !== statement.start || !/[;{}]$/.test(code.mask.slice(0, statement.start).trimEnd()))
+    return null;
+  if (mentions(code.mask.slice(statement.end, span.close), thread) || /^\s*else\b/.test(code.mask.slice(statement.end)))
+    return null;
+  const changes = new Changes(code);
+  changes.after(last, [
+    status === void 0 ? `${indent}pthread_detach(${thread});` : `${indent}if (!${status}) pthread_detach(${thread});`
+  ]);
+  const done = changes.done();
+  if (done === null) return null;
+  return {
+    code,
+    span,
+    changes: done,
+    holds: (after, same) => callsIn(after.mask.slice(same.open, same.close)).filter(({ name }) => name === "pthread_detach").length === 1
+  };
+}
+
 // src/diagnosis/rules/unjoined-thread.ts
 function unjoinedThread(scene) {
   if (!scene.callees.some(
@@ -2071,7 +3135,7 @@ function unjoinedThread(scene) {
       )
     )
   );
-  if (ends.length > 0) return null;
+  if (ends.length > 0) return joinedSometimes(scene);
   const line = code.lineOf(step.birth.statement.start);
   return {
     cause: "unjoined-thread",
@@ -2080,7 +3144,38 @@ function unjoinedThread(scene) {
     restsOn: birthEvidence(scene),
     missingFree: `${place(code, line)}: after pthread_create, neither pthread_join nor pthread_detach follows`,
     confidence: "high",
-    remedy: "Join the thread, or call pthread_detach (or create it with PTHREAD_CREATE_DETACHED)."
+    remedy: "Join the thread, or call pthread_detach (or create it with PTHREAD_CREATE_DETACHED).",
+    fix: detached(step.birth)
+  };
+}
+function joinedSometimes(scene) {
+  const birth = scene.steps[0]?.birth;
+  if (birth === void 0) return null;
+  const { code, span, statement } = birth;
+  const joins = callsIn(code.mask.slice(statement.end, span.close)).filter(
+    ({ name }) => /^pthread_(?:join|detach)$/.test(name)
+  );
+  const [join2] = joins;
+  const all = scene.pack.codes.flatMap(
+    ({ mask }) => callsIn(mask).filter(({ name }) => /^pthread_(?:join|detach)$/.test(name))
+  );
+  if (join2 === void 0 || all.length !== 1) return null;
+  const offset = statement.end + join2.start;
+  const condition = conditionOf(
+    offset,
+    { code, span, birth: statement, variable: "", releases: [], releasers: [] },
+    code.text
+  );
+  if (condition === null) return null;
+  const line = code.lineOf(offset);
+  return {
+    cause: "unjoined-thread",
+    summary: `The thread is joined at line ${line} only when ${condition.length > 80 ? "a condition holds" : condition}; otherwise its control block and stack are kept after it ends.`,
+    explanation: "",
+    restsOn: [...birthEvidence(scene), scene.pack.cite(code, line)],
+    missingFree: `${place(code, line)}: where the condition does not hold, the thread is neither joined nor detached`,
+    confidence: "medium",
+    remedy: "Call pthread_detach on the other path."
   };
 }
 
@@ -2110,7 +3205,8 @@ function unpairedCall(scene) {
     restsOn: birthEvidence(scene),
     missingFree: `${place(code, line)}: no ${releaseText(scene, variable ?? "…")} follows in ${span.name}`,
     confidence: variable === null || stored !== void 0 || anywhere ? "medium" : "high",
-    remedy: `Call ${releaseText(scene, variable ?? "…")} when it is no longer needed, on every path.`
+    remedy: `Call ${releaseText(scene, variable ?? "…")} when it is no longer needed, on every path.`,
+    fix: stored === void 0 ? localRelease(scene) : null
   };
 }
 function unread(scene, name, wanted) {
@@ -2129,6 +3225,8 @@ function unread(scene, name, wanted) {
 
 // src/diagnosis/rules/rules.ts
 var rules = [
+  memoryStream,
+  givenUp,
   kindMismatch,
   unjoinedThread,
   ownershipCycle,
@@ -2138,6 +3236,7 @@ var rules = [
   forgottenPart,
   earlyExit,
   retainedUntilExit,
+  handedBack,
   overwrittenPointer,
   unpairedCall,
   forgottenByCallee,
@@ -2146,7 +3245,10 @@ var rules = [
 function diagnoseByRules(pack2) {
   const scene = sceneOf(pack2);
   if (scene.type !== null) pack2.add("T", `type allocated: ${scene.type}`);
-  const finding = rules.reduce((found, rule) => found ?? rule(scene), null) ?? unknown(scene);
+  const finding = recordedBy(
+    pack2,
+    rules.reduce((found, rule) => found ?? rule(scene), null) ?? unknown(scene)
+  );
   const known = new Set(pack2.items().map(({ id }) => id));
   return {
     author: "rules",
@@ -2158,20 +3260,20 @@ function diagnoseByRules(pack2) {
     missingFree: finding.missingFree,
     confidence: finding.confidence,
     remedy: finding.remedy,
-    patch: null,
+    patch: finding.fix == null ? null : patchOf(finding.fix),
     verified: null,
     droppedClaims: 0,
     unavailable: null
   };
 }
 function unknown(scene) {
-  const blamed = scene.pack.blamedFrame();
+  const blamed2 = scene.pack.blamedFrame();
   const why = scene.steps.length > 0 ? "no known shape fits the source" : "the source could not be read";
   return {
     cause: "unknown",
-    summary: `Blocks made by ${blamed?.function ?? "an unknown function"} stay alive; why is not known: ${why}.`,
+    summary: `Blocks made by ${blamed2?.function ?? "an unknown function"} stay alive; why is not known: ${why}.`,
     explanation: "",
-    restsOn: [...blamed === null ? [] : [blamed.id], ...scene.pack.figure(/^slope/)],
+    restsOn: [...blamed2 === null ? [] : [blamed2.id], ...scene.pack.figure(/^slope/)],
     missingFree: null,
     confidence: "low",
     remedy: scene.steps.length > 0 ? "Follow the block from the blamed line to where it should be freed." : "Build with -g, and say where the sources are with --source-map FROM=TO."
@@ -2202,12 +3304,14 @@ async function diagnosedSites(result, checkout, complain) {
       break;
     }
     try {
-      const sources = await sourcesOf(site, result.wrappers, checkout.tree, checkout.directories);
+      const frees = (decision.use?.frees?.places ?? []).map((place2) => place2.site);
+      const sources = await sourcesOf(site, result.wrappers, checkout.tree, checkout.directories, frees);
       const found = withinTime(RULES_MS, () => {
         const pack2 = new EvidencePack(decision, result.wrappers, sources, all);
         return { pack: pack2, byRules: diagnoseByRules(pack2) };
       });
-      if (found !== null) sites.push({ fingerprint, decision, ...found });
+      if (found !== null)
+        sites.push({ fingerprint, decision, pack: found.pack, byRules: await applied(found.byRules, checkout) });
       else complain(new GateError("INTERNAL", `The source of site ${fingerprint} took too long to read`, "Report it."));
     } catch (cause) {
       complain(
@@ -2219,13 +3323,17 @@ async function diagnosedSites(result, checkout, complain) {
   }
   return sites;
 }
+async function applied(diagnosis, { directories }) {
+  if (diagnosis.patch === null || await appliesTo(diagnosis.patch, directories) !== null) return diagnosis;
+  return { ...diagnosis, patch: null };
+}
 
 // src/diagnosis/explain-leaks.ts
 async function explainLeaks(result, { options, checkout, surroundings, progress, complain }) {
   if (options.mode === "off") return /* @__PURE__ */ new Map();
   const sites = await diagnosedSites(result, checkout, complain);
   if (options.mode === "rules") return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
-  const { askModel } = await import("./ask-model-YNBRLR6X.js");
+  const { askModel } = await import("./ask-model-L6EWYGF7.js");
   return askModel(sites, { options, surroundings, directories: checkout.directories, progress });
 }
 export {
