@@ -243,7 +243,11 @@ struct lg_preload_config {
 	uint64_t large_min; /* bytes from which on a block is traced whatever its address; all ones where every block is */
 	uint32_t rate;	    /* one address in so many is traced at level 0 */
 	uint32_t budget;    /* for the governor, in millionths of the target's CPU time; 0: the rate stays */
+	uint64_t allowance; /* ns of cost that are allowed whatever the budget, at most */
 };
+
+#define LG_ALLOWANCE_NS 8000000ull
+#define LG_ALLOWANCE_INJECTED_NS 1000000ull /* a process that was there before is no small test */
 
 #ifndef __bpf__
 _Static_assert(sizeof(struct lg_stack) == 16 + 8 * LG_MAX_FRAMES, "stack");

@@ -27,7 +27,7 @@ static int try_tap(struct lg_observation *o, enum lg_tap tap)
 	o->options.sample_rate = 1;
 	failed = lg_observation_open(o);
 	if (!failed && tap == LG_TAP_PRELOAD)
-		failed = lg_session_open(&session, NULL, 1, 0, &o->fault) || lg_tap_preload_attach(o, &session);
+		failed = lg_session_open(&session, NULL, 1, 0, LG_ALLOWANCE_NS, &o->fault) || lg_tap_preload_attach(o, &session);
 	lg_session_close(&session);
 	return failed;
 }

@@ -106,7 +106,7 @@ static int start_run(struct lg_run *r)
 	struct lg_options *options = &o->options;
 	bool preload = o->tap == LG_TAP_PRELOAD;
 	r->launch.traced = r->held.traced = !preload;
-	if (preload && lg_session_open(&r->session, options->held_folder, options->sample_rate, options->overhead_budget, &o->fault))
+	if (preload && lg_session_open(&r->session, options->held_folder, options->sample_rate, options->overhead_budget, LG_ALLOWANCE_NS, &o->fault))
 		return -1;
 	if (!r->held.pid && lg_launch(&r->launch, options, preload ? r->session.library : NULL, r->control.peer, &o->fault))
 		return -1;

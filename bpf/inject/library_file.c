@@ -108,7 +108,7 @@ int lg_library_file_open(struct lg_library_file *l, struct lg_tracee *t, struct 
 	struct stat st;
 	memset(l, 0, sizeof *l);
 	l->fd = -1;
-	if (lg_session_open(&session, NULL, o->options.sample_rate, o->options.overhead_budget, &o->fault))
+	if (lg_session_open(&session, NULL, o->options.sample_rate, o->options.overhead_budget, LG_ALLOWANCE_INJECTED_NS, &o->fault))
 		return -1;
 	int error = has_proc(t->pid) ? make_memfd(l, t) : -ENOENT;
 	if (error)

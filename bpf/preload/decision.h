@@ -5,8 +5,7 @@
 
 #include <stdint.h>
 
-#define LG_ALLOWANCE_NS 8000000ull   /* of cost whatever its share, so that small programs are traced exactly: at most so much … */
-#define LG_ALLOWANCE_MIN_NS 1000000ull /* … at once so much, … */
+#define LG_ALLOWANCE_MIN_NS 1000000ull /* of cost whatever its share, so that small programs are traced exactly: at once so much, … */
 #define LG_ALLOWANCE_EARNS 4u	       /* … and one in so many of the time that the program used for itself. */
 #define LG_UNTRACED_CALL_NS 0.6	       /* of one call of malloc or free that is not traced; bench/overhead, slices */
 #define LG_TRACING_LEAST 2u	       /* one in so many of the budget is for tracing, whatever the untraced calls cost */
@@ -60,13 +59,13 @@ static inline int lg_sleeps(const struct lg_pace *total)
 /*
  * What tracing may cost in any case. A program that allocates so much that tracing all of it costs many times the program itself has
  * little of it, since of 0.4 s 8 ms are 2 %; one that also does something else has all of it after 28 ms, and one that
- * sleeps at once.
+ * sleeps at once. `most`: LG_ALLOWANCE_NS, less in a process that was there before (collector.h).
  */
-static inline uint64_t lg_allowance_ns(const struct lg_pace *total)
+static inline uint64_t lg_allowance_ns(uint64_t most, const struct lg_pace *total)
 {
 	uint64_t own = total->cpu_ns > total->spent_ns ? total->cpu_ns - total->spent_ns : 0;
 	uint64_t earned = LG_ALLOWANCE_MIN_NS + own / LG_ALLOWANCE_EARNS;
-	return earned < LG_ALLOWANCE_NS && !lg_sleeps(total) ? earned : LG_ALLOWANCE_NS;
+	return earned < most && !lg_sleeps(total) ? earned : most;
 }
 
 /*
@@ -87,10 +86,10 @@ static inline uint32_t lg_budget_left(uint32_t budget, const struct lg_pace *tot
  * half at a time: a few addresses that a loop uses over and over make most of the calls, and what the next half costs is then
  * anybody's guess.
  */
-static inline struct lg_decision lg_decide(uint32_t budget, const struct lg_pace *total, const struct lg_pace *recent)
+static inline struct lg_decision lg_decide(uint32_t budget, uint64_t most, const struct lg_pace *total, const struct lg_pace *recent)
 {
 	struct lg_decision decision = { 0, 0, 0 };
-	uint64_t allowance = lg_allowance_ns(total);
+	uint64_t allowance = lg_allowance_ns(most, total);
 	if (budget == 0 || total->spent_ns < allowance)
 		return decision;
 	budget = lg_budget_left(budget, total);

@@ -151,7 +151,7 @@ static struct lg_pace pace_so_far(void)
 /* Ticks until there may be something to decide. A tick is 1 ns at most. */
 static uint64_t ticks_to_next(const struct lg_pace *total)
 {
-	uint64_t allowance = lg_allowance_ns(total);
+	uint64_t allowance = lg_allowance_ns(lg_config.allowance, total);
 	uint64_t ns = total->spent_ns + LG_CHECK_NS < allowance ? allowance - total->spent_ns : LG_CHECK_NS;
 	return total->spent_ns < LG_CHECK_NS ? LG_CHECK_NS : (uint64_t)((double)ns * (double)account.spent / (double)total->spent_ns);
 }
@@ -163,7 +163,7 @@ static void look(void)
 	if (account.owner != getpid())
 		return;
 	struct lg_pace total = pace_so_far(), recent = less(&total, &account.seen);
-	struct lg_decision decision = lg_decide(lg_config.budget, &total, &recent);
+	struct lg_decision decision = lg_decide(lg_config.budget, lg_config.allowance, &total, &recent);
 	account.next_look = account.spent + ticks_to_next(&total);
 	if (decision.too_early)
 		return;

@@ -11,7 +11,7 @@
 #include "walk.h"
 
 /* Filled in by the collector in the copy of this library that it makes for the run; as it stands, every address is traced. */
-struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), aligned(64), used)) = { LG_PRELOAD_MAGIC, 0, ~0ull, 1, 0 };
+struct lg_preload_config lg_config __attribute__((section(".leak_gate_config"), aligned(64), used)) = { LG_PRELOAD_MAGIC, 0, ~0ull, 1, 0, LG_ALLOWANCE_NS };
 
 /*
  * A signal handler may allocate while this thread is at work here. Such a call is passed on untraced and counted: frees always

@@ -78,7 +78,7 @@ static int make_directory(struct lg_session *s)
 	return -1;
 }
 
-int lg_session_open(struct lg_session *s, const char *folder, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault)
+int lg_session_open(struct lg_session *s, const char *folder, uint64_t sample_rate, uint32_t budget, uint64_t allowance, struct lg_fault *fault)
 {
 	const struct lg_preload_config config = {
 		.magic = LG_PRELOAD_MAGIC,
@@ -86,6 +86,7 @@ int lg_session_open(struct lg_session *s, const char *folder, uint64_t sample_ra
 		.large_min = lg_with_levels(sample_rate, budget) ? LG_LARGE_MIN : ~0ull,
 		.rate = (uint32_t)sample_rate,
 		.budget = budget,
+		.allowance = allowance,
 	};
 	char source[PATH_MAX] = "";
 	size_t size = 0;

@@ -17,10 +17,11 @@ struct lg_session {
 };
 
 /*
- * Copies the library that lies beside this executable into `folder`, or with NULL into one of its own, and writes into the copy what it has to know: one address in `sample_rate` is
- * traced at first; budget: in millionths of the target's CPU time, 0: none. 0, or -1 and fault.
+ * Copies the library that lies beside this executable into `folder`, or with NULL into one of its own, and writes into the copy what it has to
+ * know: one address in `sample_rate` is traced at first; budget: in millionths of the target's CPU time, 0: none; allowance: ns that tracing may
+ * cost in any case. 0, or -1 and fault.
  */
-int lg_session_open(struct lg_session *session, const char *folder, uint64_t sample_rate, uint32_t budget, struct lg_fault *fault);
+int lg_session_open(struct lg_session *session, const char *folder, uint64_t sample_rate, uint32_t budget, uint64_t allowance, struct lg_fault *fault);
 
 /* Removes the copy; processes that have it mapped keep it. */
 void lg_session_close(struct lg_session *session);

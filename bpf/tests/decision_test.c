@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The governor's decisions, and what comes of them over the life of simulated programs. */
+#include "../collector.h"
 #include "../preload/decision.h"
 #include "check.h"
 
@@ -12,7 +13,7 @@ static struct lg_pace pace(uint64_t spent_us, uint64_t cpu_us, uint64_t events)
 
 static struct lg_decision decide(struct lg_pace total, struct lg_pace recent)
 {
-	return lg_decide(BUDGET, &total, &recent);
+	return lg_decide(BUDGET, LG_ALLOWANCE_NS, &total, &recent);
 }
 
 static void allowance(void)
@@ -23,6 +24,9 @@ static void allowance(void)
 	CHECK(decide(pace(2100, 2100 + 4000, 5000), pace(200, 201, 100)).halve, "and no more");
 	CHECK(!decide(pace(7900, 7900 + 30000, 5000), pace(200, 201, 100)).halve, "all of it");
 	CHECK(decide(pace(8100, 8100 + 40000, 5000), pace(200, 201, 100)).halve, "and no more however long it was earned");
+	struct lg_pace total = pace(2000, 2000 + 8000, 5000), recent = pace(200, 201, 100);
+	CHECK(!decide(total, recent).halve, "a fifth of the time, earned");
+	CHECK(lg_decide(BUDGET, LG_ALLOWANCE_INJECTED_NS, &total, &recent).halve, "none of it is earned by a process that was there before");
 }
 
 static void untraced_calls(void)
@@ -43,7 +47,7 @@ static void untraced_calls(void)
 static void budget_off(void)
 {
 	struct lg_pace all = pace(1000000, 1000001, 1000000);
-	CHECK(!lg_decide(0, &all, &all).halve, "without a budget nothing is");
+	CHECK(!lg_decide(0, LG_ALLOWANCE_NS, &all, &all).halve, "without a budget nothing is");
 }
 
 static void within_the_budget(void)
@@ -92,7 +96,7 @@ static void waits(void)
 	struct lg_pace begun = pace(7900, 8000, 5000);
 	begun.elapsed_ns = 40000000;
 	begun.slept = 3;
-	CHECK(!lg_decide(BUDGET, &begun, &recent).halve, "the whole allowance at once");
+	CHECK(!lg_decide(BUDGET, LG_ALLOWANCE_NS, &begun, &recent).halve, "the whole allowance at once");
 	recent.spent_ns = 200000;
 	total.elapsed_ns = 30000000;
 	CHECK(decide(total, recent).halve, "a third of a processor is no sleep");
@@ -116,12 +120,12 @@ static double live(double call_ns, double trap_ns, double seconds, unsigned *lev
 		untraced += (double)(1ull << *level) - 1;
 		total = (struct lg_pace){ .spent_ns = (uint64_t)spent, .cpu_ns = (uint64_t)cpu, .elapsed_ns = (uint64_t)cpu, .events = (uint64_t)events,
 					  .untraced = (uint64_t)untraced };
-		if (total.spent_ns < lg_allowance_ns(&total) || total.spent_ns < seen.spent_ns + LG_CHECK_NS)
+		if (total.spent_ns < lg_allowance_ns(LG_ALLOWANCE_NS, &total) || total.spent_ns < seen.spent_ns + LG_CHECK_NS)
 			continue;
 		struct lg_pace recent = { .spent_ns = total.spent_ns - seen.spent_ns, .cpu_ns = total.cpu_ns - seen.cpu_ns,
 					  .elapsed_ns = total.elapsed_ns - seen.elapsed_ns,
 					  .events = total.events - seen.events };
-		struct lg_decision decision = lg_decide(BUDGET, &total, &recent);
+		struct lg_decision decision = lg_decide(BUDGET, LG_ALLOWANCE_NS, &total, &recent);
 		if (decision.too_early)
 			continue;
 		seen = total;
