@@ -46,6 +46,12 @@ describe('function bounds', () => {
     ['a macro that makes a test', 'TEST(Suite, name) {\n  HERE;\n}', ['TEST', 1, 3]],
     ['a local class', 'void f() {\n  struct L { int g() { HERE; } };\n}', ['f', 1, 3]],
     ['attributes', '__attribute__((noinline)) static void f(void)\n{\n  HERE;\n}', ['f', 1, 4]],
+    [
+      'attributes in the middle',
+      'static __attribute__((noinline, format(printf, 1, 2))) struct s *f(char *x)\n{\n  HERE;\n}',
+      ['f', 1, 4],
+    ],
+    ['an alignment', 'alignas(16) int f()\n{\n  HERE;\n}', ['f', 1, 4]],
     ['a try block as the body', 'int f() try {\n  HERE;\n} catch (...) {\n}', ['f', 1, 3]],
     ['requires', 'template <class T> requires std::integral<T>\nvoid f(T x) {\n  HERE;\n}', ['f', 1, 4]],
   ])('%s', (_, text, expected) => {

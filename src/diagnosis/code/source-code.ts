@@ -191,14 +191,17 @@ function isBody(block: Block | undefined, offset: number): boolean {
   return block?.kind === 'lambda' && offset > block.open;
 }
 
+/** What stands in a head with parentheses and is no name. */
+const attributes =
+  /\b(?:__attribute__|__attribute|__declspec|alignas|_Alignas)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
+
 /** The name in a function's head: `static int Foo::bar(int x) const` → `Foo::bar`. */
 export function nameOf(head: string): string {
   const rust = /\bfn\s+(\w+)/.exec(head);
   if (rust !== null) return rust[1] ?? '';
   const operator = /((?:\w+::)*operator\s*(?:\(\)|[^\s(]+))\s*\(/.exec(head);
   if (operator !== null) return operator[1] ?? '';
-  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(
-    head.replace(/^(?:__attribute__\s*\(\(.*?\)\)|template\s*<[^{}]*?>\s*(?=\w))/, ''),
-  );
+  const plain = head.replace(attributes, ' ').replace(/^\s*template\s*<[^{}]*?>\s*(?=\w)/, '');
+  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(plain);
   return (named?.[1] ?? '').replace(/<[^<>]*>/g, '');
 }
