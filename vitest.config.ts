@@ -30,7 +30,7 @@ export default defineConfig({
           // Real processes under a real collector on two cores: one file after the other keeps timing honest.
           fileParallelism: false,
           // Only the targets of the accuracy test run side by side: they sleep most of their time.
-          maxConcurrency: 3,
+          maxConcurrency: 4,
         },
       },
     ],

@@ -27,9 +27,18 @@ step packages
 install_packages
 npm ci --loglevel=error --no-audit --no-fund
 
+# Most of it is downloading, and it is needed last.
+step "in the background: a Docker engine for the tests of the runner image"
+mkdir -p build
+sh scripts/container-ground.sh >build/container-ground.env 2>build/container-ground.log &
+ground=$!
+trap '[ ! -e build/container/dockerd.pid ] || kill "$(cat build/container/dockerd.pid)" 2>/dev/null || true' EXIT
+
 step lint, types
+npm run --silent typecheck &
+types=$!
 npm run --silent lint
-npm run --silent typecheck
+wait $types
 
 step "dist/ is what the sources give"
 node scripts/check-dist.mjs
@@ -44,10 +53,9 @@ npm run --silent test
 step targets
 node targets/build.mjs
 
-step "a Docker engine for the tests of the runner image"
-ground=$(sh scripts/container-ground.sh)
-eval "$ground"
-trap '[ -z "${LEAK_GATE_ENGINE_PID:-}" ] || kill "$LEAK_GATE_ENGINE_PID"' EXIT
+step "the Docker engine"
+wait $ground || { cat build/container-ground.log; exit 1; }
+eval "$(cat build/container-ground.env)"
 
 step kernel tests
 node dist/cli/leak-gate.mjs doctor || { echo "verify: this machine cannot observe, so the kernel tests cannot run"; exit 1; }

@@ -187,7 +187,7 @@ describe('a disk', () => {
   /** A file system of `size` KiB. */
   function disk(size: number): string {
     const place = gate.file(`disk-${size}`);
-    mkdirSync(place);
+    mkdirSync(place, { recursive: true });
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}k`, 'none', place]);
     onTestFinished(() => void execFileSync('umount', ['--lazy', place]));
     return place;
