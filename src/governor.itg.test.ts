@@ -101,14 +101,14 @@ it('misses no free of what dlopen and the ends of threads allocate while the rat
   expect(leftBehind).toEqual([]);
 });
 
-/** Entries of the collector's table of live blocks, as the kernel has it; 0 where there is no table. */
-function kernelBlocks(before: readonly number[]): number {
+/** Entries of the collector's table of live blocks, as the kernel has it; null where there is no table. */
+function kernelBlocks(before: readonly number[]): number | null {
   const own = blockTables().find((id) => !before.includes(id));
-  if (own === undefined) return 0;
+  if (own === undefined) return null;
   try {
     return (JSON.parse(bpftool('map', 'dump', 'id', String(own))) as unknown[]).length;
   } catch {
-    return 0; // it went away meanwhile
+    return null; // it went away meanwhile
   }
 }
 
@@ -130,7 +130,8 @@ it('takes out of the kernel what falls out of the sample', async () => {
   let ended = false;
   const observed = observe('--', hot, 'hold', '2500').finally(() => (ended = true));
   while (!ended) {
-    counts.push(kernelBlocks(before));
+    const count = kernelBlocks(before);
+    if (count !== null) counts.push(count);
     await sleep(100);
   }
   const { report } = await observed;
@@ -138,10 +139,10 @@ it('takes out of the kernel what falls out of the sample', async () => {
   expect(probability).toBeLessThan(1 / 32);
   const most = Math.max(...counts);
   expect(most).toBeGreaterThanOrEqual(1000);
-  // 1 000 held and 512 in turn, of which as many are left as the rate says; and not because it has ended.
-  const later = counts.slice(counts.lastIndexOf(most) + 1).filter((count) => count > 0);
-  expect(later.length).toBeGreaterThan(0);
-  expect(Math.min(...later)).toBeLessThan(most / 8);
+  // 1 000 held and 512 in turn, of which as many are left as the rate says.
+  const later = counts.slice(counts.lastIndexOf(most) + 1);
+  expect(later.length).toBeGreaterThan(5);
+  expect(Math.max(...later.slice(1))).toBeLessThan(most / 8);
 });
 
 describe('large blocks', () => {

@@ -40,7 +40,7 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-6YQWZL2R.js";
+} from "./chunks/chunk-NHUZXXDA.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import {
   shareBars

@@ -22,7 +22,7 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-6YQWZL2R.js";
+} from "./chunks/chunk-NHUZXXDA.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import "./chunks/chunk-NV2SCXKS.js";
 import "./chunks/chunk-6OUDFJTV.js";

@@ -49135,7 +49135,7 @@ var require_dist2 = __commonJS({
             // `parent` the parent node
             // `name` element name
             // `attributes` an object containing name/value pairs of attributes
-            constructor(parent, name, attributes) {
+            constructor(parent, name, attributes2) {
               var child, j, len, ref;
               super(parent);
               if (name == null) {
@@ -49145,8 +49145,8 @@ var require_dist2 = __commonJS({
               this.type = NodeType2.Element;
               this.attribs = {};
               this.schemaTypeInfo = null;
-              if (attributes != null) {
-                this.attribute(attributes);
+              if (attributes2 != null) {
+                this.attribute(attributes2);
               }
               if (parent.type === NodeType2.Document) {
                 this.isRoot = true;
@@ -50359,18 +50359,18 @@ var require_dist2 = __commonJS({
             // `name` node name or an object describing the XML tree
             // `attributes` an object containing name/value pairs of attributes
             // `text` element text
-            element(name, attributes, text4) {
+            element(name, attributes2, text4) {
               var childNode, item, j, k, key, lastChild, len, len1, val;
               lastChild = null;
-              if (attributes === null && text4 == null) {
-                [attributes, text4] = [{}, null];
+              if (attributes2 === null && text4 == null) {
+                [attributes2, text4] = [{}, null];
               }
-              if (attributes == null) {
-                attributes = {};
+              if (attributes2 == null) {
+                attributes2 = {};
               }
-              attributes = getValue2(attributes);
-              if (!isObject4(attributes)) {
-                [text4, attributes] = [attributes, text4];
+              attributes2 = getValue2(attributes2);
+              if (!isObject4(attributes2)) {
+                [text4, attributes2] = [attributes2, text4];
               }
               if (name != null) {
                 name = getValue2(name);
@@ -50429,7 +50429,7 @@ var require_dist2 = __commonJS({
                 } else if (!this.options.ignoreDecorators && this.stringify.convertPIKey && name.indexOf(this.stringify.convertPIKey) === 0) {
                   lastChild = this.instruction(name.substr(this.stringify.convertPIKey.length), text4);
                 } else {
-                  lastChild = this.node(name, attributes, text4);
+                  lastChild = this.node(name, attributes2, text4);
                 }
               }
               if (lastChild == null) {
@@ -50441,11 +50441,11 @@ var require_dist2 = __commonJS({
             // `name` node name or an object describing the XML tree
             // `attributes` an object containing name/value pairs of attributes
             // `text` element text
-            insertBefore(name, attributes, text4) {
+            insertBefore(name, attributes2, text4) {
               var child, i, newChild, refChild, removed2;
               if (name != null ? name.type : void 0) {
                 newChild = name;
-                refChild = attributes;
+                refChild = attributes2;
                 newChild.setParent(this);
                 if (refChild) {
                   i = children.indexOf(refChild);
@@ -50462,7 +50462,7 @@ var require_dist2 = __commonJS({
                 }
                 i = this.parent.children.indexOf(this);
                 removed2 = this.parent.children.splice(i);
-                child = this.parent.element(name, attributes, text4);
+                child = this.parent.element(name, attributes2, text4);
                 Array.prototype.push.apply(this.parent.children, removed2);
                 return child;
               }
@@ -50471,14 +50471,14 @@ var require_dist2 = __commonJS({
             // `name` node name or an object describing the XML tree
             // `attributes` an object containing name/value pairs of attributes
             // `text` element text
-            insertAfter(name, attributes, text4) {
+            insertAfter(name, attributes2, text4) {
               var child, i, removed2;
               if (this.isRoot) {
                 throw new Error("Cannot insert elements at root level. " + this.debugInfo(name));
               }
               i = this.parent.children.indexOf(this);
               removed2 = this.parent.children.splice(i + 1);
-              child = this.parent.element(name, attributes, text4);
+              child = this.parent.element(name, attributes2, text4);
               Array.prototype.push.apply(this.parent.children, removed2);
               return child;
             }
@@ -50496,17 +50496,17 @@ var require_dist2 = __commonJS({
             // `name` name of the node
             // `attributes` an object containing name/value pairs of attributes
             // `text` element text
-            node(name, attributes, text4) {
+            node(name, attributes2, text4) {
               var child;
               if (name != null) {
                 name = getValue2(name);
               }
-              attributes || (attributes = {});
-              attributes = getValue2(attributes);
-              if (!isObject4(attributes)) {
-                [text4, attributes] = [attributes, text4];
+              attributes2 || (attributes2 = {});
+              attributes2 = getValue2(attributes2);
+              if (!isObject4(attributes2)) {
+                [text4, attributes2] = [attributes2, text4];
               }
-              child = new XMLElement2(this, name, attributes);
+              child = new XMLElement2(this, name, attributes2);
               if (text4 != null) {
                 child.text(text4);
               }
@@ -50765,11 +50765,11 @@ var require_dist2 = __commonJS({
               }
             }
             // Aliases
-            ele(name, attributes, text4) {
-              return this.element(name, attributes, text4);
+            ele(name, attributes2, text4) {
+              return this.element(name, attributes2, text4);
             }
-            nod(name, attributes, text4) {
-              return this.node(name, attributes, text4);
+            nod(name, attributes2, text4) {
+              return this.node(name, attributes2, text4);
             }
             txt(value) {
               return this.text(value);
@@ -50789,11 +50789,11 @@ var require_dist2 = __commonJS({
             dec(version4, encoding, standalone) {
               return this.declaration(version4, encoding, standalone);
             }
-            e(name, attributes, text4) {
-              return this.element(name, attributes, text4);
+            e(name, attributes2, text4) {
+              return this.element(name, attributes2, text4);
             }
-            n(name, attributes, text4) {
-              return this.node(name, attributes, text4);
+            n(name, attributes2, text4) {
+              return this.node(name, attributes2, text4);
             }
             t(value) {
               return this.text(value);
@@ -52123,7 +52123,7 @@ var require_dist2 = __commonJS({
           // Creates a child element node from the given XMLNode
           // `node` the child node
           createChildNode(node2) {
-            var att, attName, attributes, child, i, len, ref, ref1;
+            var att, attName, attributes2, child, i, len, ref, ref1;
             switch (node2.type) {
               case NodeType2.CData:
                 this.cdata(node2.value);
@@ -52132,14 +52132,14 @@ var require_dist2 = __commonJS({
                 this.comment(node2.value);
                 break;
               case NodeType2.Element:
-                attributes = {};
+                attributes2 = {};
                 ref = node2.attribs;
                 for (attName in ref) {
                   if (!hasProp.call(ref, attName)) continue;
                   att = ref[attName];
-                  attributes[attName] = att.value;
+                  attributes2[attName] = att.value;
                 }
-                this.node(node2.name, attributes);
+                this.node(node2.name, attributes2);
                 break;
               case NodeType2.Dummy:
                 this.dummy();
@@ -52174,7 +52174,7 @@ var require_dist2 = __commonJS({
           // `name` name of the node
           // `attributes` an object containing name/value pairs of attributes
           // `text` element text
-          node(name, attributes, text4) {
+          node(name, attributes2, text4) {
             if (name == null) {
               throw new Error("Missing node name.");
             }
@@ -52183,14 +52183,14 @@ var require_dist2 = __commonJS({
             }
             this.openCurrent();
             name = getValue2(name);
-            if (attributes == null) {
-              attributes = {};
+            if (attributes2 == null) {
+              attributes2 = {};
             }
-            attributes = getValue2(attributes);
-            if (!isObject4(attributes)) {
-              [text4, attributes] = [attributes, text4];
+            attributes2 = getValue2(attributes2);
+            if (!isObject4(attributes2)) {
+              [text4, attributes2] = [attributes2, text4];
             }
-            this.currentNode = new XMLElement2(this, name, attributes);
+            this.currentNode = new XMLElement2(this, name, attributes2);
             this.currentNode.children = false;
             this.currentLevel++;
             this.openTags[this.currentLevel] = this.currentNode;
@@ -52204,7 +52204,7 @@ var require_dist2 = __commonJS({
           // `name` name of the node
           // `attributes` an object containing name/value pairs of attributes
           // `text` element text
-          element(name, attributes, text4) {
+          element(name, attributes2, text4) {
             var child, i, len, oldValidationFlag, ref, root;
             if (this.currentNode && this.currentNode.type === NodeType2.DocType) {
               this.dtdElement(...arguments);
@@ -52224,7 +52224,7 @@ var require_dist2 = __commonJS({
                   }
                 }
               } else {
-                this.node(name, attributes, text4);
+                this.node(name, attributes2, text4);
               }
             }
             return this;
@@ -52535,8 +52535,8 @@ var require_dist2 = __commonJS({
           ele() {
             return this.element(...arguments);
           }
-          nod(name, attributes, text4) {
-            return this.node(name, attributes, text4);
+          nod(name, attributes2, text4) {
+            return this.node(name, attributes2, text4);
           }
           txt(value) {
             return this.text(value);
@@ -52556,11 +52556,11 @@ var require_dist2 = __commonJS({
           dtd(root, pubID, sysID) {
             return this.doctype(root, pubID, sysID);
           }
-          e(name, attributes, text4) {
-            return this.element(name, attributes, text4);
+          e(name, attributes2, text4) {
+            return this.element(name, attributes2, text4);
           }
-          n(name, attributes, text4) {
-            return this.node(name, attributes, text4);
+          n(name, attributes2, text4) {
+            return this.node(name, attributes2, text4);
           }
           t(value) {
             return this.text(value);
@@ -54878,12 +54878,11 @@ function nameOf(head) {
   if (rust !== null) return rust[1] ?? "";
   const operator2 = /((?:\w+::)*operator\s*(?:\(\)|[^\s(]+))\s*\(/.exec(head);
   if (operator2 !== null) return operator2[1] ?? "";
-  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(
-    head.replace(/^(?:__attribute__\s*\(\(.*?\)\)|template\s*<[^{}]*?>\s*(?=\w))/, "")
-  );
+  const plain = head.replace(attributes, " ").replace(/^\s*template\s*<[^{}]*?>\s*(?=\w)/, "");
+  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(plain);
   return (named?.[1] ?? "").replace(/<[^<>]*>/g, "");
 }
-var SourceCode;
+var SourceCode, attributes;
 var init_source_code = __esm({
   "src/diagnosis/code/source-code.ts"() {
     "use strict";
@@ -55037,6 +55036,7 @@ var init_source_code = __esm({
         return block.close;
       }
     };
+    attributes = /\b(?:__attribute__|__attribute|__declspec|alignas|_Alignas)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
   }
 });
 
@@ -60687,8 +60687,8 @@ var init_summary2 = __esm({
 });
 
 // src/report/html/element.ts
-function element(name, attributes, ...children2) {
-  const given = Object.entries(attributes).filter(([, value]) => value !== null).map(([key, value]) => ` ${key}="${htmlText(`${value}`)}"`).join("");
+function element(name, attributes2, ...children2) {
+  const given = Object.entries(attributes2).filter(([, value]) => value !== null).map(([key, value]) => ` ${key}="${htmlText(`${value}`)}"`).join("");
   const open8 = `<${name}${given}>`;
   return new Markup(isVoid.has(name) ? open8 : `${open8}${children2.map(render).join("")}</${name}>`);
 }

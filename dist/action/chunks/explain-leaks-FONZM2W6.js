@@ -592,14 +592,14 @@ var SourceCode = class {
 function isBody(block, offset) {
   return block?.kind === "lambda" && offset > block.open;
 }
+var attributes = /\b(?:__attribute__|__attribute|__declspec|alignas|_Alignas)\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 function nameOf(head) {
   const rust = /\bfn\s+(\w+)/.exec(head);
   if (rust !== null) return rust[1] ?? "";
   const operator = /((?:\w+::)*operator\s*(?:\(\)|[^\s(]+))\s*\(/.exec(head);
   if (operator !== null) return operator[1] ?? "";
-  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(
-    head.replace(/^(?:__attribute__\s*\(\(.*?\)\)|template\s*<[^{}]*?>\s*(?=\w))/, "")
-  );
+  const plain = head.replace(attributes, " ").replace(/^\s*template\s*<[^{}]*?>\s*(?=\w)/, "");
+  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(plain);
   return (named?.[1] ?? "").replace(/<[^<>]*>/g, "");
 }
 

@@ -23902,7 +23902,7 @@ function sourcesOf({ directory }, options, here) {
 async function explained(result, options, here, listener) {
   if (options.diagnosis.mode === "off" || result.verdict.kind !== "leak") return /* @__PURE__ */ new Map();
   const [{ explainLeaks }, { thisMachine }] = await Promise.all([
-    import("./explain-leaks-3ZTBK3RB.js"),
+    import("./explain-leaks-FONZM2W6.js"),
     import("./host-GVY4B3PD.js")
   ]);
   return explainLeaks(result, {
