@@ -40,7 +40,7 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-NHUZXXDA.js";
+} from "./chunks/chunk-ESAMLF3I.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import {
   shareBars
@@ -53,9 +53,9 @@ import {
   dropLines
 } from "./chunks/chunk-BQMUTJSL.js";
 import "./chunks/chunk-OVTN7EEK.js";
-import "./chunks/chunk-KPBKR3MR.js";
+import "./chunks/chunk-3YBIY72L.js";
 import "./chunks/chunk-N7ZZPTRU.js";
-import "./chunks/chunk-Y7EL3TZE.js";
+import "./chunks/chunk-VN67IW5O.js";
 import {
   blamedLine,
   bornInDocument,
@@ -111,9 +111,9 @@ import {
   __toESM
 } from "./chunks/chunk-PC2P3WWV.js";
 
-// ../../main/node_modules/picocolors/picocolors.js
+// node_modules/picocolors/picocolors.js
 var require_picocolors = __commonJS({
-  "../../main/node_modules/picocolors/picocolors.js"(exports, module) {
+  "node_modules/picocolors/picocolors.js"(exports, module) {
     var p = process || {};
     var argv = p.argv || [];
     var env = p.env || {};
@@ -294,7 +294,7 @@ async function guarded(path, format, action) {
 }
 
 // src/publish/report-files.ts
-var loadJunit = async () => (await import("./chunks/junit-32AUQJ63.js")).junitOfReport;
+var loadJunit = async () => (await import("./chunks/junit-UO7WAYV6.js")).junitOfReport;
 var loadJson = async () => (await import("./chunks/json-UKJ4CYHM.js")).renderJson;
 var loadSarif = async ({ checkout }) => {
   const { renderSarif } = await import("./chunks/sarif-YB7MBX4A.js");
@@ -313,7 +313,7 @@ var loadFolded = async () => {
   return (document) => renderFolded([document]);
 };
 var loadPprof = async () => {
-  const { renderPprof } = await import("./chunks/pprof-VUBATNAS.js");
+  const { renderPprof } = await import("./chunks/pprof-NWZWSP7P.js");
   return (document) => renderPprof([document]);
 };
 function reportFiles(options, place) {
@@ -1175,7 +1175,7 @@ function published(action) {
 async function comment(document, values, { job, directory }) {
   const context = job === null ? null : pullRequestOfEvent(job);
   if (job === null || context === null) return;
-  const { githubPublisher } = await import("./chunks/publisher-ESBBMA5W.js");
+  const { githubPublisher } = await import("./chunks/publisher-U576VP2E.js");
   const publication = await githubPublisher({
     token: values["github-token"],
     apiUrl: job.apiUrl,

@@ -22,15 +22,15 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-NHUZXXDA.js";
+} from "./chunks/chunk-ESAMLF3I.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import "./chunks/chunk-NV2SCXKS.js";
 import "./chunks/chunk-6OUDFJTV.js";
 import "./chunks/chunk-BQMUTJSL.js";
 import "./chunks/chunk-OVTN7EEK.js";
-import "./chunks/chunk-KPBKR3MR.js";
+import "./chunks/chunk-3YBIY72L.js";
 import "./chunks/chunk-N7ZZPTRU.js";
-import "./chunks/chunk-Y7EL3TZE.js";
+import "./chunks/chunk-VN67IW5O.js";
 import {
   reportDocument
 } from "./chunks/chunk-FHH2NKNG.js";

@@ -3333,7 +3333,7 @@ async function explainLeaks(result, { options, checkout, surroundings, progress,
   if (options.mode === "off") return /* @__PURE__ */ new Map();
   const sites = await diagnosedSites(result, checkout, complain);
   if (options.mode === "rules") return new Map(sites.map(({ fingerprint, byRules }) => [fingerprint, byRules]));
-  const { askModel } = await import("./ask-model-L6EWYGF7.js");
+  const { askModel } = await import("./ask-model-YKWGMKUR.js");
   return askModel(sites, { options, surroundings, directories: checkout.directories, progress });
 }
 export {

@@ -5,7 +5,7 @@ import {
   chainOf,
   isDay,
   require_dist
-} from "./chunk-KPBKR3MR.js";
+} from "./chunk-3YBIY72L.js";
 import "./chunk-N7ZZPTRU.js";
 import {
   parseSlopeBudget

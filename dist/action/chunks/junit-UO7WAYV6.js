@@ -38,9 +38,9 @@ import {
   __toESM
 } from "./chunk-PC2P3WWV.js";
 
-// ../../main/node_modules/junit-report-builder/dist/index.js
+// node_modules/junit-report-builder/dist/index.js
 var require_dist = __commonJS({
-  "../../main/node_modules/junit-report-builder/dist/index.js"(exports, module) {
+  "node_modules/junit-report-builder/dist/index.js"(exports, module) {
     "use strict";
     var require$$1 = __require("path");
     var require$$0 = __require("fs");

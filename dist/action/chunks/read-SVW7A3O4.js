@@ -14,7 +14,7 @@ import {
   object,
   record,
   string
-} from "./chunk-Y7EL3TZE.js";
+} from "./chunk-VN67IW5O.js";
 import {
   GateError
 } from "./chunk-XXP3FUNP.js";

@@ -19,7 +19,7 @@ import {
 } from "./chunk-HTAXCGPK.js";
 import {
   external_exports
-} from "./chunk-Y7EL3TZE.js";
+} from "./chunk-VN67IW5O.js";
 import {
   terminalText
 } from "./chunk-UBLZYG76.js";
@@ -28,9 +28,9 @@ import {
   __toESM
 } from "./chunk-PC2P3WWV.js";
 
-// ../../main/node_modules/whatwg-fetch/dist/fetch.umd.js
+// node_modules/whatwg-fetch/dist/fetch.umd.js
 var require_fetch_umd = __commonJS({
-  "../../main/node_modules/whatwg-fetch/dist/fetch.umd.js"(exports, module) {
+  "node_modules/whatwg-fetch/dist/fetch.umd.js"(exports, module) {
     (function(global2, factory) {
       typeof exports === "object" && typeof module !== "undefined" ? factory(exports) : typeof define === "function" && define.amd ? define(["exports"], factory) : factory(global2.WHATWGFetch = {});
     })(exports, (function(exports2) {
@@ -885,7 +885,7 @@ async function prune(folder) {
   for (const { name } of aged.slice(0, names.length - MOST_FILES / 2)) await rm(join(folder, name), { force: true });
 }
 
-// ../../main/node_modules/ollama/dist/browser.mjs
+// node_modules/ollama/dist/browser.mjs
 var import_whatwg_fetch = __toESM(require_fetch_umd(), 1);
 var defaultPort = "11434";
 var defaultHost = `http://127.0.0.1:${defaultPort}`;
