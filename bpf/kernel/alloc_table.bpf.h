@@ -25,6 +25,15 @@ static __always_inline uint64_t lg_square(uint64_t size)
 	return units * units;
 }
 
+/*
+ * Level of an address. A global function, as lg_epoch_at (clock.bpf.h): its loop would have the verifier follow all that comes after once
+ * for each level.
+ */
+__attribute__((noinline)) uint32_t lg_level_traced(uint64_t address)
+{
+	return lg_level_of(address, sample_rate);
+}
+
 /* What a traced call of this level stands for. */
 static __always_inline uint64_t lg_weight(const struct lg_process *process, uint32_t level)
 {
@@ -143,7 +152,7 @@ static __always_inline void lg_born(struct lg_process *process, uint64_t address
 /* A block that the table does not have: born before the observation, or in the parent - unless its level has fallen out. */
 static __always_inline void lg_unmatched(struct lg_process *process, uint64_t address)
 {
-	if (!process->frozen && !lg_fallen_out(process, lg_level_of(address, sample_rate)))
+	if (!process->frozen && !lg_fallen_out(process, lg_level_traced(address)))
 		lg_drop(LG_DROP_FREE_UNMATCHED);
 }
 

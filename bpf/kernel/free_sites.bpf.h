@@ -9,12 +9,15 @@
 #ifndef LEAK_GATE_FREE_SITES_H
 #define LEAK_GATE_FREE_SITES_H
 
-/* place: key of the free's stack. look: how many frees this one stands for, itself included. */
-static __always_inline void lg_note_free(struct lg_process *process, struct lg_gone gone, uint64_t place, uint32_t look)
+/*
+ * A global function, which the verifier looks at once and not on every path that leads here: its loop took it two seconds, at every
+ * start.
+ */
+__attribute__((noinline)) int lg_enter_free(uint32_t process, uint64_t site, uint64_t blocks, uint64_t place)
 {
 	static const struct lg_frees none;
-	struct lg_use_key key = { .site = gone.site, .process = process->id };
-	uint64_t blocks = gone.weight * look, least = ~0ull;
+	struct lg_use_key key = { .site = site, .process = process };
+	uint64_t least = ~0ull;
 	uint32_t at = 0;
 	struct lg_frees *of = bpf_map_lookup_elem(&freed, &key);
 	if (!of) {
@@ -23,7 +26,7 @@ static __always_inline void lg_note_free(struct lg_process *process, struct lg_g
 	}
 	if (!of) {
 		lg_drop(LG_DROP_FREE_SITE_LOST);
-		return;
+		return 0;
 	}
 	__sync_fetch_and_add(&of->stacks, 1);
 	for (uint32_t i = 0; i < LG_FREE_PLACES; i++) {
@@ -32,7 +35,7 @@ static __always_inline void lg_note_free(struct lg_process *process, struct lg_g
 			known = __sync_val_compare_and_swap(&of->place[i].site, 0, place);
 		if (!known || known == place) {
 			__sync_fetch_and_add(&of->place[i].blocks, blocks);
-			return;
+			return 0;
 		}
 		if (of->place[i].blocks < least) {
 			least = of->place[i].blocks;
@@ -44,6 +47,13 @@ static __always_inline void lg_note_free(struct lg_process *process, struct lg_g
 	__sync_fetch_and_add(&of->place[at].blocks, blocks);
 	if (bpf_get_prandom_u32() % (least + blocks) < blocks)
 		of->place[at].site = place;
+	return 0;
+}
+
+/* place: key of the free's stack. look: how many frees this one stands for, itself included. */
+static __always_inline void lg_note_free(struct lg_process *process, struct lg_gone gone, uint64_t place, uint32_t look)
+{
+	lg_enter_free(process->id, gone.site, gone.weight * look, place);
 }
 
 #endif

@@ -67,7 +67,7 @@ static __always_inline void lg_preload_alloc(struct lg_process *process, struct 
 	if (regs->rcx)
 		gone = lg_moved_away(process, regs->rcx, lg_thread());
 	if (with_levels)
-		level = regs->r9 == LG_AS_LARGE ? LG_LEVEL_LARGE : lg_level_of(regs->rdi, sample_rate);
+		level = regs->r9 == LG_AS_LARGE ? LG_LEVEL_LARGE : lg_level_traced(regs->rdi);
 	if (regs->r9 == LG_LARGE_BY_HASH)
 		lg_drop(LG_DROP_LARGE_TABLE_FULL);
 	if (lg_fallen_out(process, level))

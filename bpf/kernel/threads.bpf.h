@@ -8,10 +8,11 @@
 #ifndef LEAK_GATE_THREADS_H
 #define LEAK_GATE_THREADS_H
 
-static __always_inline void lg_note_thread(struct lg_process *process, uint64_t site, uint64_t blocks)
+/* A global function, as lg_enter_free is. */
+__attribute__((noinline)) int lg_enter_thread(uint32_t process, uint64_t site, uint64_t blocks)
 {
 	static const struct lg_threads none;
-	struct lg_use_key key = { .site = site, .process = process->id };
+	struct lg_use_key key = { .site = site, .process = process };
 	struct lg_threads *of = bpf_map_lookup_elem(&threads, &key);
 	uint64_t name[LG_THREAD_NAME_MAX / 8] = { 0, 0 };
 	if (!of) {
@@ -20,7 +21,7 @@ static __always_inline void lg_note_thread(struct lg_process *process, uint64_t 
 	}
 	if (!of || bpf_get_current_comm(name, sizeof name)) {
 		lg_drop(LG_DROP_THREAD_LOST);
-		return;
+		return 0;
 	}
 	uint32_t bit = lg_thread() * LG_HASH_MULTIPLIER >> 24; /* of 256 */
 	uint64_t mask = 1ull << (bit & 63), *seen = &of->seen[bit >> 6 & 3];
@@ -34,10 +35,16 @@ static __always_inline void lg_note_thread(struct lg_process *process, uint64_t 
 		}
 		if (of->by[i].name[0] == name[0] && of->by[i].name[1] == name[1]) {
 			__sync_fetch_and_add(&of->by[i].blocks, blocks);
-			return;
+			return 0;
 		}
 	}
 	__sync_fetch_and_add(&of->others, blocks);
+	return 0;
+}
+
+static __always_inline void lg_note_thread(struct lg_process *process, uint64_t site, uint64_t blocks)
+{
+	lg_enter_thread(process->id, site, blocks);
 }
 
 #endif
