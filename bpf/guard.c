@@ -12,7 +12,7 @@
 #define LOOK_NS 250000000ull
 #define LOOKS_OVER 4 /* a second */
 /* A process that sleeps nearly always is not held up by what costs it this share of a processor, whatever share of its own time that is. */
-#define HARMLESS_CORE_PERCENT 1.0
+#define HARMLESS_CORE_PERCENT 3.0
 
 uint64_t lg_guard_cpu_ns(int pid)
 {
