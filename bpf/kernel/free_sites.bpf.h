@@ -10,8 +10,7 @@
 #define LEAK_GATE_FREE_SITES_H
 
 /*
- * A global function, which the verifier looks at once and not on every path that leads here: its loop took it two seconds, at every
- * start.
+ * A global function, which the verifier looks at once and not on every path that leads here (clock.bpf.h).
  */
 __attribute__((noinline)) int lg_enter_free(uint32_t process, uint64_t site, uint64_t blocks, uint64_t place)
 {

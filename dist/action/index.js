@@ -40,7 +40,7 @@ import {
   warnOf,
   writeFaultSummary,
   writeSummary
-} from "./chunks/chunk-ESAMLF3I.js";
+} from "./chunks/chunk-J46MDQQN.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import {
   shareBars

@@ -22,7 +22,7 @@ import {
   warnOf,
   writeNote,
   writeSummary
-} from "./chunks/chunk-ESAMLF3I.js";
+} from "./chunks/chunk-J46MDQQN.js";
 import "./chunks/chunk-TBSCQVSB.js";
 import "./chunks/chunk-NV2SCXKS.js";
 import "./chunks/chunk-6OUDFJTV.js";

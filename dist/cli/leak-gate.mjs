@@ -3993,9 +3993,7 @@ var init_cohort_table = __esm({
 });
 
 // src/timeline/cohorts.ts
-function emptyCohorts(epochs) {
-  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
-  const column = (i) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs);
+function named(column) {
   return {
     allocs: column(0),
     allocBytes: column(1),
@@ -4007,24 +4005,18 @@ function emptyCohorts(epochs) {
     retainedBytes: column(7)
   };
 }
+function emptyCohorts(epochs) {
+  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
+  return named((i) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs));
+}
 function takeColumns(from, zeros) {
-  const column = (i) => {
+  return named((i) => {
     const target = from[i];
     if (target === void 0 || target.every((value) => value === 0)) return zeros;
     const copy = target.slice();
     target.fill(0);
     return copy;
-  };
-  return {
-    allocs: column(0),
-    allocBytes: column(1),
-    liveSampled: column(2),
-    live: column(3),
-    liveBytes: column(4),
-    liveBytesSquared: column(5),
-    retained: column(6),
-    retainedBytes: column(7)
-  };
+  });
 }
 function foldCohorts(table3, epochAxis, weightOf) {
   const { epochs, epochAt } = epochAxis;
@@ -7293,12 +7285,12 @@ var init_suppressions = __esm({
       unused({ path: path3, rules: rules4 }) {
         const idle = rules4.filter((rule2) => !this.used.has(rule2));
         if (idle.length === 0) return [];
-        const named = idle.slice(0, MOST_NAMES).map(({ name, line: line2 }) => `${name} (line ${line2})`);
+        const named2 = idle.slice(0, MOST_NAMES).map(({ name, line: line2 }) => `${name} (line ${line2})`);
         const more = idle.length > MOST_NAMES ? `, and ${idle.length - MOST_NAMES} more` : "";
         return [
           {
             code: "suppression_unused",
-            message: `${path3}: ${idle.length} of ${rules4.length} suppressions match no leak of this run: ${named.join(", ")}${more}`,
+            message: `${path3}: ${idle.length} of ${rules4.length} suppressions match no leak of this run: ${named2.join(", ")}${more}`,
             remedy: "Remove those of leaks that are mended."
           }
         ];
@@ -38983,10 +38975,10 @@ function bornInText(born) {
   if (told3 < all / 2)
     return "born in tests too short to be told apart (a test is told when it takes a fiftieth of the run)";
   const share = (blocks3) => `${Math.max(1, Math.floor(100 * blocks3 / all))} %`;
-  const named = born.tests.slice(0, MOST_TESTS).map(({ name, blocks: blocks3 }) => `${name || "(unnamed)"} (${share(blocks3)})`);
-  const others = born.tests.length - named.length;
+  const named2 = born.tests.slice(0, MOST_TESTS).map(({ name, blocks: blocks3 }) => `${name || "(unnamed)"} (${share(blocks3)})`);
+  const others = born.tests.length - named2.length;
   const more = others > 0 ? [`${others} other ${others === 1 ? "test" : "tests"}`] : [];
-  return `born in the ${born.tests.length === 1 ? "test" : "tests"} ${[...named, ...more].join(", ")}`;
+  return `born in the ${born.tests.length === 1 ? "test" : "tests"} ${[...named2, ...more].join(", ")}`;
 }
 var MOST_TESTS;
 var init_born_in2 = __esm({
@@ -40592,8 +40584,8 @@ async function pullRequestOfWorkflowRun(api, job) {
 async function candidatePullRequests(api, job, event) {
   const { owner, repo } = job;
   const { workflow_run: run2 } = event;
-  const named = run2.pull_requests.filter(({ base }) => base.repo.id === event.repository.id);
-  if (named.length > 0) return Promise.all(named.map(({ number: number5 }) => fetchPullRequest(api, { owner, repo, number: number5 })));
+  const named2 = run2.pull_requests.filter(({ base }) => base.repo.id === event.repository.id);
+  if (named2.length > 0) return Promise.all(named2.map(({ number: number5 }) => fetchPullRequest(api, { owner, repo, number: number5 })));
   if (run2.head_repository === null || run2.head_branch === null) return [];
   const head = `${run2.head_repository.owner.login}:${run2.head_branch}`;
   return api.list("GET /repos/{owner}/{repo}/pulls", { owner, repo, state: "open", head }, pullRequestShape);
@@ -54879,8 +54871,8 @@ function nameOf(head) {
   const operator2 = /((?:\w+::)*operator\s*(?:\(\)|[^\s(]+))\s*\(/.exec(head);
   if (operator2 !== null) return operator2[1] ?? "";
   const plain = head.replace(attributes, " ").replace(/^\s*template\s*<[^{}]*?>\s*(?=\w)/, "");
-  const named = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(plain);
-  return (named?.[1] ?? "").replace(/<[^<>]*>/g, "");
+  const named2 = /((?:\w+(?:<[^<>()]*>)?::)*~?\w+)\s*\(/.exec(plain);
+  return (named2?.[1] ?? "").replace(/<[^<>]*>/g, "");
 }
 var SourceCode, attributes;
 var init_source_code = __esm({
@@ -55940,6 +55932,11 @@ function reads({ code: code2, span, changes, holds }) {
 function indentOf(line2) {
   return /^[ \t]*/.exec(line2)?.[0] ?? "";
 }
+function beginsLine(code2, offset) {
+  const line2 = code2.lineOf(offset);
+  const indent = indentOf(code2.lines[line2 - 1] ?? "");
+  return code2.offsetOf(line2) + indent.length === offset && /[;{}]$/.test(code2.mask.slice(0, offset).trimEnd());
+}
 var LONGEST_LINE7, MOST_CHANGES, command, Changes;
 var init_fix = __esm({
   "src/diagnosis/rules/fix/fix.ts"() {
@@ -56207,9 +56204,8 @@ function unconditional(stretch, condition) {
   if (!nullIsSafe(release2.by, variable2, code2, birth.start, release2.offset)) return null;
   const changes = new Changes(code2);
   const headLine = code2.lineOf(head);
+  if (!beginsLine(code2, head)) return null;
   const indent = indentOf(code2.lines[headLine - 1] ?? "");
-  if (code2.offsetOf(headLine) + indent.length !== head || !/[;{}]$/.test(code2.mask.slice(0, head).trimEnd()))
-    return null;
   const inner = code2.around(release2.offset).at(-1);
   const own2 = code2.lines[release2.line - 1] ?? "";
   if (own2.trim() !== text4 && own2.trim() !== code2.text.slice(head, end)) return null;
@@ -57328,10 +57324,9 @@ function replaced2(code2, span, [from, to], text4, holds) {
   return done === null ? null : { code: code2, span, changes: done, holds };
 }
 function preceded(code2, span, offset, added, holds) {
+  if (!beginsLine(code2, offset)) return null;
   const line2 = code2.lineOf(offset);
   const indent = indentOf(code2.lines[line2 - 1] ?? "");
-  if (code2.offsetOf(line2) + indent.length !== offset || !/[;{}]$/.test(code2.mask.slice(0, offset).trimEnd()))
-    return null;
   const changes = new Changes(code2);
   changes.before(line2, [indent + added]);
   const done = changes.done();
@@ -57579,9 +57574,8 @@ function keepRealloc(code2, span, variable2, offset) {
     text4.trim()
   );
   const kept = ["grown", "resized", "larger"].find((word2) => !mentions(code2.mask, word2));
-  if (call3 === null || kept === void 0 || code2.offsetOf(line2) + indent.length !== offset) return null;
+  if (call3 === null || kept === void 0 || !beginsLine(code2, offset)) return null;
   if (text4 !== code2.mask.slice(code2.offsetOf(line2), code2.offsetOf(line2) + text4.length)) return null;
-  if (!/[;{}]$/.test(code2.mask.slice(0, offset).trimEnd())) return null;
   const type = call3[1] ?? (code2.language === "c" ? "void *" : null);
   const check2 = code2.lines[line2] ?? "";
   const failed = `if\\s*\\(\\s*(?:!\\s*${name}|${name}\\s*==\\s*(?:NULL|nullptr))\\s*\\)`;
@@ -57910,11 +57904,11 @@ function receivers(scene, offset, gets) {
   return callsIn(code2.statementAt(offset).code).flatMap((call3) => {
     const index = call3.args.findIndex((argument) => gets(argument.trim()));
     if (index < 0) return [];
-    const named = [
+    const named2 = [
       ...call3.args.filter((_, i) => i !== index).map((argument) => ({ name: bareArgument(argument), at: 0, callback: true })),
       { name: call3.name, at: index, callback: false }
     ];
-    return named.flatMap(({ name, at: at2, callback }) => {
+    return named2.flatMap(({ name, at: at2, callback }) => {
       const found = /^[\w:]+$/.test(name) ? findFunction(scene.pack, name.replace(/^.*::/, "")) : null;
       const parameter = found === null ? null : parameterName(found.code, found.span, at2);
       return found === null || parameter === null ? [] : [{ ...found, parameter, callback }];
@@ -58361,9 +58355,8 @@ function detached({ code: code2, span, statement }) {
   const line2 = code2.lines[last - 1] ?? "";
   if (code2.text.slice(statement.end, statement.end + line2.length - end).trim() !== "" || hasDirective(code2, first, last + 1))
     return null;
+  if (!beginsLine(code2, statement.start)) return null;
   const indent = indentOf(code2.lines[first - 1] ?? "");
-  if (code2.offsetOf(first) + indent.length !== statement.start || !/[;{}]$/.test(code2.mask.slice(0, statement.start).trimEnd()))
-    return null;
   if (mentions(code2.mask.slice(statement.end, span.close), thread) || /^\s*else\b/.test(code2.mask.slice(statement.end)))
     return null;
   const changes = new Changes(code2);
@@ -58850,29 +58843,29 @@ var init_check_answer = __esm({
         return (sentence3.match(/\b[FSDTNG]\d{1,3}\b/g) ?? []).every((id2) => this.ids.has(id2));
       }
       holdsFiles(sentence3) {
-        const named = sentence3.match(/[\w./+-]+\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|rs|inc|ipp|y|l)\b(?!\()/gi) ?? [];
-        return named.every(
+        const named2 = sentence3.match(/[\w./+-]+\.(?:c|cc|cpp|cxx|h|hh|hpp|hxx|rs|inc|ipp|y|l)\b(?!\()/gi) ?? [];
+        return named2.every(
           (name) => this.files.some((file3) => file3 === name || file3.endsWith(`/${name.replace(/^\.?\//, "")}`))
         );
       }
       holdsLines(sentence3) {
-        const named = [
+        const named2 = [
           ...sentence3.matchAll(/\blines?\s+(\d+)(?:\s*(?:,|and|to|through|-|–)\s*(\d+))?/gi),
           ...sentence3.matchAll(/\.\w{1,3}:(\d+)()/g)
         ].flatMap(
           ([, first, second]) => [first, second].filter((line2) => line2 !== void 0 && line2 !== "")
         );
-        return named.every((line2) => this.lines.has(Number(line2)));
+        return named2.every((line2) => this.lines.has(Number(line2)));
       }
       holdsSymbols(sentence3) {
-        const named = [
+        const named2 = [
           ...[...sentence3.matchAll(/`([^`]{1,120})`/g)].flatMap(([, code2]) => code2?.match(/[A-Za-z_]\w*/g) ?? []),
           ...[...sentence3.matchAll(/([A-Za-z_][\w:]*)\s*\(\)/g)].flatMap(([, name]) => name?.split("::") ?? []),
           ...[...sentence3.matchAll(/\b([A-Za-z]\w*(?:::~?\w+)+)/g)].flatMap(([, name]) => name?.split("::") ?? []),
           ...sentence3.match(/\b[A-Za-z]\w*_\w+\b/g) ?? [],
           ...sentence3.match(/\b[a-z]+[A-Z]\w*\b/g) ?? []
         ];
-        return named.every(
+        return named2.every(
           (name) => name === "" || this.words.has(name.replace(/^~/, "")) || common2.has(name) || releasers.has(name)
         );
       }
@@ -59037,8 +59030,8 @@ __export(host_exports, {
 });
 import { existsSync as existsSync4, readFileSync as readFileSync5 } from "node:fs";
 function hostsToTry(given, { environment, exists: exists2, read: read3 }) {
-  const named = given ?? (environment["OLLAMA_HOST"] || null);
-  if (named !== null) return [hostUrl(named)];
+  const named2 = given ?? (environment["OLLAMA_HOST"] || null);
+  if (named2 !== null) return [hostUrl(named2)];
   const hosts = [`http://127.0.0.1:${PORT}`];
   if (!exists2("/.dockerenv") && !exists2("/run/.containerenv")) return hosts;
   const gateway = defaultGateway(read3("/proc/net/route") ?? "");
@@ -65746,8 +65739,8 @@ async function writeKnown(path3, text4) {
 }
 function told2({ added, kept, unmatched, expired }, { out, prune: prune2, reason }) {
   const lines2 = [`${out}: ${plural2(added, "leak")} added, ${kept} known already`];
-  const named = unmatched.map(({ function: name, fingerprint }) => terminalText(name ?? fingerprint)).slice(0, 5);
-  const list2 = `${named.join(", ")}${unmatched.length > 5 ? ", …" : ""}`;
+  const named2 = unmatched.map(({ function: name, fingerprint }) => terminalText(name ?? fingerprint)).slice(0, 5);
+  const list2 = `${named2.join(", ")}${unmatched.length > 5 ? ", …" : ""}`;
   if (unmatched.length > 0)
     lines2.push(
       `${plural2(unmatched.length, "entry").replace("entrys", "entries")} without a leak ${prune2 ? "dropped" : "kept (--prune drops them)"}: ${list2}`

@@ -20,10 +20,8 @@ const sources = columns.map((column) => Column[column]);
 /** By which power of a block's weight each of them grows. */
 const powers = columns.map((column) => (column === 'liveSampled' ? 0 : column === 'liveBytesSquared' ? 2 : 1));
 
-/** Columns of zeros in one buffer: ten thousand sites are then ten thousand allocations and not eighty thousand. */
-function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
-  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
-  const column = (i: number) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs);
+/** The columns, in the order of `columns`, by their names. */
+function named(column: (i: number) => Float64Array): Omit<Cohorts, 'deaths'> {
   return {
     allocs: column(0),
     allocBytes: column(1),
@@ -36,25 +34,21 @@ function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
   };
 }
 
+/** Columns of zeros in one buffer: ten thousand sites are then ten thousand allocations and not eighty thousand. */
+function emptyCohorts(epochs: number): Omit<Cohorts, 'deaths'> {
+  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
+  return named((i) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs));
+}
+
 /** Copies the columns and empties them; those of zeros, most of a site that keeps nothing, are all one. */
 function takeColumns(from: readonly Float64Array[], zeros: Float64Array): Omit<Cohorts, 'deaths'> {
-  const column = (i: number): Float64Array => {
+  return named((i) => {
     const target = from[i];
     if (target === undefined || target.every((value) => value === 0)) return zeros;
     const copy = target.slice();
     target.fill(0);
     return copy;
-  };
-  return {
-    allocs: column(0),
-    allocBytes: column(1),
-    liveSampled: column(2),
-    live: column(3),
-    liveBytes: column(4),
-    liveBytesSquared: column(5),
-    retained: column(6),
-    retainedBytes: column(7),
-  };
+  });
 }
 
 /** Adds up deaths by (birth epoch, age) and hands them out sparse; one for all sites of a process, emptied by each take. */

@@ -1,7 +1,7 @@
 /** A thread that nobody joins is detached where it was made. */
 import { bareArgument, callsIn, literally, mentions } from '../../code/calls.js';
 import type { Birth } from '../../code/birth.js';
-import { Changes, indentOf, type Fix } from './fix.js';
+import { beginsLine, Changes, indentOf, type Fix } from './fix.js';
 import { hasDirective } from './insert.js';
 
 /** For `pthread_create(&thread, …)` of a local thread, as a statement of its own, with its result kept, or as the condition of an `if` that leaves. */
@@ -32,12 +32,8 @@ export function detached({ code, span, statement }: Birth): Fix | null {
     hasDirective(code, first, last + 1)
   )
     return null;
+  if (!beginsLine(code, statement.start)) return null;
   const indent = indentOf(code.lines[first - 1] ?? '');
-  if (
-    code.offsetOf(first) + indent.length !== statement.start ||
-    !/[;{}]$/.test(code.mask.slice(0, statement.start).trimEnd())
-  )
-    return null;
   if (mentions(code.mask.slice(statement.end, span.close), thread) || /^\s*else\b/.test(code.mask.slice(statement.end)))
     return null;
   const changes = new Changes(code);

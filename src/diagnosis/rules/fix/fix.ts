@@ -82,3 +82,10 @@ export class Changes {
 export function indentOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? '';
 }
+
+/** Whether a statement begins at `offset`, as the first thing of its line: lines can then be put before it or in its place. */
+export function beginsLine(code: SourceCode, offset: number): boolean {
+  const line = code.lineOf(offset);
+  const indent = indentOf(code.lines[line - 1] ?? '');
+  return code.offsetOf(line) + indent.length === offset && /[;{}]$/.test(code.mask.slice(0, offset).trimEnd());
+}

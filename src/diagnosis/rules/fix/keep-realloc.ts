@@ -1,7 +1,7 @@
 /** `p = realloc(p, n); if (!p) return …;` with a second variable, so that the old block can be freed on failure. */
 import { literally, mentions } from '../../code/calls.js';
 import type { FunctionSpan, SourceCode } from '../../code/source-code.js';
-import { Changes, indentOf, type Fix } from './fix.js';
+import { beginsLine, Changes, indentOf, type Fix } from './fix.js';
 import { hasDirective, unitOf } from './insert.js';
 
 /** `offset`: of the assignment, which must be followed by a check that leaves, both on lines of their own. */
@@ -14,9 +14,8 @@ export function keepRealloc(code: SourceCode, span: FunctionSpan, variable: stri
     text.trim(),
   );
   const kept = ['grown', 'resized', 'larger'].find((word) => !mentions(code.mask, word));
-  if (call === null || kept === undefined || code.offsetOf(line) + indent.length !== offset) return null;
+  if (call === null || kept === undefined || !beginsLine(code, offset)) return null;
   if (text !== code.mask.slice(code.offsetOf(line), code.offsetOf(line) + text.length)) return null;
-  if (!/[;{}]$/.test(code.mask.slice(0, offset).trimEnd())) return null;
   const type = call[1] ?? (code.language === 'c' ? 'void *' : null);
   const check = code.lines[line] ?? '';
   const failed = `if\\s*\\(\\s*(?:!\\s*${name}|${name}\\s*==\\s*(?:NULL|nullptr))\\s*\\)`;

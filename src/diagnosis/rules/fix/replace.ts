@@ -1,6 +1,6 @@
 /** The text of one statement replaced by another, or a statement put before it. */
 import type { FunctionSpan, SourceCode } from '../../code/source-code.js';
-import { Changes, indentOf, type Fix } from './fix.js';
+import { beginsLine, Changes, indentOf, type Fix } from './fix.js';
 
 /** `from` to `to` (offsets on one line) becomes `text`, where nothing but code stands there. */
 export function replaced(
@@ -33,10 +33,9 @@ export function preceded(
   added: string,
   holds: Fix['holds'],
 ): Fix | null {
+  if (!beginsLine(code, offset)) return null;
   const line = code.lineOf(offset);
   const indent = indentOf(code.lines[line - 1] ?? '');
-  if (code.offsetOf(line) + indent.length !== offset || !/[;{}]$/.test(code.mask.slice(0, offset).trimEnd()))
-    return null;
   const changes = new Changes(code);
   changes.before(line, [indent + added]);
   const done = changes.done();

@@ -3,7 +3,7 @@ import { mentions } from '../../code/calls.js';
 import { releasesOf } from '../../code/releases.js';
 import type { Stretch } from '../../code/exits.js';
 import { declarations, hasSecondName, mayBeKept, pointersInto } from './aliases.js';
-import { Changes, indentOf, type Fix } from './fix.js';
+import { beginsLine, Changes, indentOf, type Fix } from './fix.js';
 import { hasDirective } from './insert.js';
 import { nullIsSafe, statementOf } from './release-form.js';
 
@@ -32,9 +32,8 @@ export function unconditional(stretch: Stretch, condition: readonly [number, num
   if (!nullIsSafe(release.by, variable, code, birth.start, release.offset)) return null;
   const changes = new Changes(code);
   const headLine = code.lineOf(head);
+  if (!beginsLine(code, head)) return null;
   const indent = indentOf(code.lines[headLine - 1] ?? '');
-  if (code.offsetOf(headLine) + indent.length !== head || !/[;{}]$/.test(code.mask.slice(0, head).trimEnd()))
-    return null;
   const inner = code.around(release.offset).at(-1);
   const own = code.lines[release.line - 1] ?? '';
   if (own.trim() !== text && own.trim() !== code.text.slice(head, end)) return null;

@@ -20198,9 +20198,7 @@ var columns = [
 ];
 var sources = columns.map((column) => Column[column]);
 var powers = columns.map((column) => column === "liveSampled" ? 0 : column === "liveBytesSquared" ? 2 : 1);
-function emptyCohorts(epochs) {
-  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
-  const column = (i) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs);
+function named(column) {
   return {
     allocs: column(0),
     allocBytes: column(1),
@@ -20212,24 +20210,18 @@ function emptyCohorts(epochs) {
     retainedBytes: column(7)
   };
 }
+function emptyCohorts(epochs) {
+  const buffer = new ArrayBuffer(columns.length * epochs * Float64Array.BYTES_PER_ELEMENT);
+  return named((i) => new Float64Array(buffer, i * epochs * Float64Array.BYTES_PER_ELEMENT, epochs));
+}
 function takeColumns(from, zeros) {
-  const column = (i) => {
+  return named((i) => {
     const target = from[i];
     if (target === void 0 || target.every((value) => value === 0)) return zeros;
     const copy = target.slice();
     target.fill(0);
     return copy;
-  };
-  return {
-    allocs: column(0),
-    allocBytes: column(1),
-    liveSampled: column(2),
-    live: column(3),
-    liveBytes: column(4),
-    liveBytesSquared: column(5),
-    retained: column(6),
-    retainedBytes: column(7)
-  };
+  });
 }
 var DeathGrid = class {
   constructor(epochs) {
@@ -22700,12 +22692,12 @@ var Suppressions = class {
   unused({ path: path2, rules: rules2 }) {
     const idle = rules2.filter((rule) => !this.used.has(rule));
     if (idle.length === 0) return [];
-    const named = idle.slice(0, MOST_NAMES).map(({ name, line }) => `${name} (line ${line})`);
+    const named2 = idle.slice(0, MOST_NAMES).map(({ name, line }) => `${name} (line ${line})`);
     const more = idle.length > MOST_NAMES ? `, and ${idle.length - MOST_NAMES} more` : "";
     return [
       {
         code: "suppression_unused",
-        message: `${path2}: ${idle.length} of ${rules2.length} suppressions match no leak of this run: ${named.join(", ")}${more}`,
+        message: `${path2}: ${idle.length} of ${rules2.length} suppressions match no leak of this run: ${named2.join(", ")}${more}`,
         remedy: "Remove those of leaks that are mended."
       }
     ];
@@ -23902,7 +23894,7 @@ function sourcesOf({ directory }, options, here) {
 async function explained(result, options, here, listener) {
   if (options.diagnosis.mode === "off" || result.verdict.kind !== "leak") return /* @__PURE__ */ new Map();
   const [{ explainLeaks }, { thisMachine }] = await Promise.all([
-    import("./explain-leaks-WKJGSH7G.js"),
+    import("./explain-leaks-ELSP7VR7.js"),
     import("./host-GVY4B3PD.js")
   ]);
   return explainLeaks(result, {

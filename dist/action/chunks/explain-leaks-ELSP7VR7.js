@@ -1380,6 +1380,11 @@ var Changes = class {
 function indentOf(line) {
   return /^[ \t]*/.exec(line)?.[0] ?? "";
 }
+function beginsLine(code, offset) {
+  const line = code.lineOf(offset);
+  const indent = indentOf(code.lines[line - 1] ?? "");
+  return code.offsetOf(line) + indent.length === offset && /[;{}]$/.test(code.mask.slice(0, offset).trimEnd());
+}
 
 // src/diagnosis/rules/fix/insert.ts
 function insertBefore(code, offset, added, changes) {
@@ -1586,9 +1591,8 @@ function unconditional(stretch, condition) {
   if (!nullIsSafe(release.by, variable, code, birth.start, release.offset)) return null;
   const changes = new Changes(code);
   const headLine = code.lineOf(head);
+  if (!beginsLine(code, head)) return null;
   const indent = indentOf(code.lines[headLine - 1] ?? "");
-  if (code.offsetOf(headLine) + indent.length !== head || !/[;{}]$/.test(code.mask.slice(0, head).trimEnd()))
-    return null;
   const inner = code.around(release.offset).at(-1);
   const own = code.lines[release.line - 1] ?? "";
   if (own.trim() !== text && own.trim() !== code.text.slice(head, end)) return null;
@@ -2186,10 +2190,9 @@ function replaced(code, span, [from, to], text, holds) {
   return done === null ? null : { code, span, changes: done, holds };
 }
 function preceded(code, span, offset, added, holds) {
+  if (!beginsLine(code, offset)) return null;
   const line = code.lineOf(offset);
   const indent = indentOf(code.lines[line - 1] ?? "");
-  if (code.offsetOf(line) + indent.length !== offset || !/[;{}]$/.test(code.mask.slice(0, offset).trimEnd()))
-    return null;
   const changes = new Changes(code);
   changes.before(line, [indent + added]);
   const done = changes.done();
@@ -2411,9 +2414,8 @@ function keepRealloc(code, span, variable, offset) {
     text.trim()
   );
   const kept = ["grown", "resized", "larger"].find((word2) => !mentions(code.mask, word2));
-  if (call === null || kept === void 0 || code.offsetOf(line) + indent.length !== offset) return null;
+  if (call === null || kept === void 0 || !beginsLine(code, offset)) return null;
   if (text !== code.mask.slice(code.offsetOf(line), code.offsetOf(line) + text.length)) return null;
-  if (!/[;{}]$/.test(code.mask.slice(0, offset).trimEnd())) return null;
   const type = call[1] ?? (code.language === "c" ? "void *" : null);
   const check = code.lines[line] ?? "";
   const failed = `if\\s*\\(\\s*(?:!\\s*${name}|${name}\\s*==\\s*(?:NULL|nullptr))\\s*\\)`;
@@ -3100,9 +3102,8 @@ function detached({ code, span, statement }) {
   const line = code.lines[last - 1] ?? "";
   if (code.text.slice(statement.end, statement.end + line.length - end).trim() !== "" || hasDirective(code, first, last + 1))
     return null;
+  if (!beginsLine(code, statement.start)) return null;
   const indent = indentOf(code.lines[first - 1] ?? "");
-  if (code.offsetOf(first) + indent.length !== statement.start || !/[;{}]$/.test(code.mask.slice(0, statement.start).trimEnd()))
-    return null;
   if (mentions(code.mask.slice(statement.end, span.close), thread) || /^\s*else\b/.test(code.mask.slice(statement.end)))
     return null;
   const changes = new Changes(code);
